@@ -1,0 +1,44 @@
+// bytes, bytearray and the buffer protocol of native code.
+#pragma once
+
+#include "runtime/thread.hpp"
+
+namespace krait {
+
+struct Bytes : Cell {
+    static constexpr Kind kind_of = Kind::Bytes;
+    uint64_t hash; // 0: not computed yet
+    uint64_t size;
+    char data[]; // a NUL follows
+
+    std::string_view view() const { return {data, size}; }
+};
+
+struct Bytearray : Cell {
+    static constexpr Kind kind_of = Kind::Bytearray;
+    uint64_t size;
+    ByteBuffer* buffer; // null while empty
+    uint32_t exports;   // memoryviews on it: resizing raises BufferError while > 0
+
+    std::string_view view() const {
+        return {buffer ? reinterpret_cast<const char*>(buffer->bytes) : "", size};
+    }
+};
+
+Result<Bytes*> make_bytes(Thread& t, std::string_view data);
+Result<Bytes*> new_bytes(Thread& t, size_t size); // contents to be filled in at once
+Result<Bytearray*> make_bytearray(Thread& t, std::string_view data);
+Result<void> bytearray_resize(Thread& t, Bytearray* array, size_t size);
+Result<ByteBuffer*> new_byte_buffer(Thread& t, size_t capacity);
+
+// The bytes of any bytes-like object (bytes, bytearray, contiguous memoryview); TypeError "a bytes-like object is
+// required, not 'X'" otherwise. The view is valid until Python code runs or the object changes.
+Result<std::string_view> bytes_like(Thread& t, Value v);
+struct MutableBytes {
+    char* data;
+    size_t size;
+};
+Result<MutableBytes> writable_bytes_like(Thread& t, Value v);
+inline bool is_bytes(Value v) { return has_kind(v, Kind::Bytes); }
+
+} // namespace krait

@@ -1,0 +1,97 @@
+// str: immutable text, UTF-8 bytes (lone surrogates kept as WTF-8), with cached length and hash.
+//
+// Invariants:
+//  1. `length` counts code points; the text is ASCII exactly when length == size.
+//  2. bytes() is followed by a NUL. A non-ASCII string has behind it (aligned) one word for its code-point index,
+//     built when it is first indexed (str_index.cpp).
+//  3. Strings of one character below 256 and the empty string are shared per interpreter; interned strings are
+//     identical exactly when equal, and are what shapes, dictionaries of modules and caches compare by pointer.
+#pragma once
+
+#include <string>
+
+#include "runtime/thread.hpp"
+
+namespace krait {
+
+struct Str : Cell {
+    static constexpr Kind kind_of = Kind::Str;
+    enum Flags : uint8_t { Interned = 1 };
+    uint64_t hash; // 0: not computed yet
+    uint32_t size; // bytes
+    uint32_t length;
+    char data[];
+
+    bool is_ascii() const { return size == length; }
+    bool is_interned() const { return flags & Interned; }
+    std::string_view view() const { return {data, size}; }
+};
+
+// -- making. Text must be valid UTF-8/WTF-8 unless said otherwise. Fail with MemoryError when the text is huge.
+Result<Str*> make_str(Thread& t, std::string_view text);
+Result<Str*> make_ascii(Thread& t, std::string_view ascii); // caller knows that it is ASCII
+// Bytes to be filled in by the caller at once (no allocation in between); length is the caller's count.
+Result<Str*> new_str(Thread& t, size_t size, size_t length);
+Str* char_str(Thread& t, uint32_t code_point); // may be a surrogate
+Str* small_str(Thread& t, std::string_view text); // up to 4,000 bytes: cannot fail
+Result<Str*> concat(Thread& t, Str* a, Str* b);
+// Code points [begin, end), 0 <= begin <= end <= length.
+Result<Str*> substring(Thread& t, Str* s, size_t begin, size_t end);
+
+// -- asking
+uint64_t str_hash(Thread& t, const Str* s);
+inline bool str_equal(const Str* a, const Str* b) {
+    return a == b || (a->size == b->size && std::memcmp(a->data, b->data, a->size) == 0);
+}
+// Code-point order, as Python compares: <0, 0, >0 (UTF-8 order is code-point order, WTF-8 included).
+int str_compare(const Str* a, const Str* b);
+uint32_t code_point_at(Str* s, size_t index);          // index < length
+size_t byte_offset(Thread& t, Str* s, size_t index);   // of code point `index` <= length; O(1) with the index built
+size_t code_point_index(Thread& t, Str* s, size_t byte_offset);
+inline bool is_str(Value v) { return has_kind(v, Kind::Str); }
+
+// Growing text for native code; finish() makes the Str. Not a cell: cheap to make, freed at once.
+class StrBuilder {
+public:
+    explicit StrBuilder(Thread& t) : thread_(t) {}
+    void append(std::string_view text) { text_.append(text); }
+    void append(const Str* s) { text_.append(s->data, s->size); }
+    void append(char ascii) { text_.push_back(ascii); }
+    void append_code_point(uint32_t code_point);
+    void append_int(int64_t n);
+    // repr(v) / str(v); false when it raised.
+    Result<void> append_repr(Value v);
+    Result<void> append_str(Value v);
+    size_t size() const { return text_.size(); }
+    std::string& text() { return text_; }
+    Result<Str*> finish();
+
+private:
+    Thread& thread_;
+    std::string text_;
+};
+
+// -- UTF-8
+// Decodes one code point at `p` (valid WTF-8) and advances.
+inline uint32_t next_code_point(const char*& p) {
+    auto b = [&](int i) { return static_cast<uint8_t>(p[i]); };
+    uint32_t c = b(0);
+    if (c < 0x80) {
+        p += 1;
+    } else if (c < 0xE0) {
+        c = (c & 0x1F) << 6 | (b(1) & 0x3F);
+        p += 2;
+    } else if (c < 0xF0) {
+        c = (c & 0x0F) << 12 | (b(1) & 0x3F) << 6 | (b(2) & 0x3F);
+        p += 3;
+    } else {
+        c = (c & 0x07) << 18 | (b(1) & 0x3F) << 12 | (b(2) & 0x3F) << 6 | (b(3) & 0x3F);
+        p += 4;
+    }
+    return c;
+}
+size_t encode_utf8(uint32_t code_point, char* out); // returns 1..4
+size_t count_code_points(std::string_view valid_utf8);
+bool is_valid_utf8(std::string_view text); // surrogates are invalid here
+
+} // namespace krait

@@ -1,0 +1,174 @@
+// The state of one interpreter: its heap, types, names and modules, and of the thread that runs in it.
+//
+// Nothing in Krait is global or thread-local: every function that needs the interpreter takes `Thread& t` first.
+// InterpreterState holds what lives as long as the interpreter; Thread what one flow of execution needs. There is one
+// Thread per interpreter at present; code must not assume that it stays the only one.
+#pragma once
+
+#include "runtime/error.hpp"
+#include "runtime/heap.hpp"
+#include "runtime/names.hpp"
+#include "runtime/native.hpp"
+
+namespace krait {
+
+struct Code;
+struct Dict;
+struct Function;
+struct Set;
+class RootVector;
+class InterpreterState;
+struct EventLoop;
+struct InternTable;
+
+// The built-in types, one pointer per line of types.def.
+struct BuiltinTypes {
+#define TYPE(id, definition, base) Type* id;
+#define EXCEPTION(id, base) Type* id;
+#include "runtime/types.def"
+#undef TYPE
+#undef EXCEPTION
+};
+
+// What the layers above provide. Set once, before any Python code runs.
+struct Hooks {
+    // Calls a Python function: arguments as call() gives them.
+    Value (*call_function)(Thread& t, Function* f, Value* args, uint32_t count, Tuple* keyword_names);
+    // Compiles source text to a Code; `mode` is 'f' (file), 'e' (eval), 's' (single). SyntaxError on failure.
+    Result<Code*> (*compile)(Thread& t, std::string_view source, Str* filename, char mode, uint32_t flags);
+    // Runs a module's or exec's code with these dictionaries.
+    Value (*execute)(Thread& t, Code* code, Dict* globals, Value locals);
+    Value (*import_module)(Thread& t, Str* name, Dict* globals, Value fromlist, int level);
+    // The generator protocol: sends `value` (or throws, when `exception` is not null).
+    Value (*generator_send)(Thread& t, Cell* generator, Value value, Exception* exception);
+};
+
+// One flow of execution. Standard-layout: the VM's handlers reach its first members by small offsets.
+class Thread {
+public:
+    explicit Thread(InterpreterState& state);
+    ~Thread();
+    Thread(const Thread&) = delete;
+
+    // -- hot state of the VM
+    int32_t countdown;     // calls and back-edges left until the next safepoint; see safepoint()
+    uint32_t class_epoch;  // bumped by every change to a class that a cache may have seen
+    uint32_t globals_epoch; // bumped when a built-in name is shadowed or rebound
+    uint32_t depth;        // nested Python calls, against recursion_limit
+    Value* registers;      // R of the running frame: what is in use ends at frame_end(registers)
+    Value* stack_end;      // the last word a call window may reach
+    Value handled;         // the exception being handled (sys.exception()), or none
+    Value pending;         // the exception being raised, when a function returned Value::error(); else unbound
+    Value current_task;    // asyncio
+    Cell* driving;         // the generator or coroutine being driven by the innermost resume, or null
+    uintptr_t native_limit; // lowest address the native stack may grow to
+    uint32_t recursion_limit;
+    uint32_t native_depth; // nested native entries, diagnostic
+
+    // -- shortcuts into the state
+    InterpreterState& state;
+    Heap& heap;
+    BuiltinTypes& types;
+    Names& names;
+
+    Value* stack_begin; // the register stack
+    // Outermost native frame whose locals are roots: set by EntryScope.
+    uintptr_t native_base;
+
+    bool has_pending() const { return pending.is_bound(); }
+    // Takes the pending exception away (handling it); there must be one.
+    Exception* take_pending();
+    void clear_pending() { pending = Value::unbound(); }
+    // The pending exception is an instance of `type`.
+    bool pending_is(const Type* type) const;
+
+    // True when the native stack is nearly used up: natives that recurse check it (or use RecursionScope).
+    bool stack_low() const {
+        return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < native_limit;
+    }
+};
+
+// Guards a recursion of native code through Python values (repr of nested lists, comparison): raises RecursionError
+// when the native stack or the recursion limit is used up.
+//     RecursionScope scope(t);
+//     if (scope.exceeded()) return raise_recursion_error(t, " while getting the repr of an object");
+class RecursionScope {
+public:
+    explicit RecursionScope(Thread& t) : thread_(t) { thread_.depth++; }
+    ~RecursionScope() { thread_.depth--; }
+    RecursionScope(const RecursionScope&) = delete;
+    bool exceeded() const { return thread_.depth > thread_.recursion_limit || thread_.stack_low(); }
+
+private:
+    Thread& thread_;
+};
+
+// Marks the outermost native frame that runs interpreter code: everything deeper on the native stack is scanned.
+// Every entry from the host (embed/) opens one; nesting is free.
+class EntryScope {
+public:
+    explicit EntryScope(Thread& t);
+    ~EntryScope();
+    EntryScope(const EntryScope&) = delete;
+
+private:
+    Thread& thread_;
+    bool outermost_;
+};
+
+// What an interpreter may use; 0 means no limit.
+struct StateOptions {
+    size_t heap_limit = 0;
+    uint64_t hash_seed = 0; // 0: random
+    unsigned gc_stress = 0; // collect at every n-th allocation
+    uint32_t recursion_limit = 1000;
+};
+
+class InterpreterState {
+public:
+    explicit InterpreterState(const StateOptions& options);
+    ~InterpreterState();
+    InterpreterState(const InterpreterState&) = delete;
+
+    Heap heap;
+    BuiltinTypes types{};
+    Names names{};
+    Hooks hooks{};
+    uint64_t hash_key[2];  // of str and bytes hashes
+    Dict* modules;         // sys.modules
+    Module* builtins;      // the builtins module; its dictionary keeps value cells
+    Module* sys;
+    Str* latin1[256];      // the one-character strings
+    Str* empty_str;
+    Tuple* empty_tuple;
+    Cell* empty_bytes;
+    InternTable* interned; // str_intern.cpp
+    std::span<const ModuleDef* const> native_modules; // set by the stdlib layer
+    EventLoop* event_loop = nullptr;                  // owned by the asyncio layer
+    Value extension_roots[16];                        // for higher layers: see reserve_root()
+    Thread thread;
+
+    // A root slot for a higher layer's own object (the running loop, an import cache). At most 16.
+    Value& reserve_root();
+
+private:
+    friend class RootVector;
+    static void mark_roots(void* context, Marker& marker);
+    RootVector* root_vectors_ = nullptr;
+    unsigned reserved_roots_ = 0;
+};
+
+// -- interning
+Str* intern(Thread& t, Str* s);
+Str* intern(Thread& t, std::string_view text);
+
+template <class... A>
+[[gnu::cold]] Failed raise_type_error(Thread& t, std::string_view message, const A&... args) {
+    return raise(t, t.types.TypeError, message, std::initializer_list<FormatArg>{FormatArg(args)...});
+}
+template <class... A>
+[[gnu::cold]] Failed raise_value_error(Thread& t, std::string_view message, const A&... args) {
+    return raise(t, t.types.ValueError, message, std::initializer_list<FormatArg>{FormatArg(args)...});
+}
+
+} // namespace krait
