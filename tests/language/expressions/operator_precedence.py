@@ -1,0 +1,5 @@
+print(2 + 3 * 4 ** 2, (2 + 3) * 4, 2 ** 3 ** 2, -2 ** 2, 2 ** -1)
+print(1 | 2 ^ 3 & 4 << 1, ~5 & 0xFF, not 1 == 2, -3 % 5, -(3 % 5))
+print(1 + 2 < 4, 5 & 3 == 1, 10 - 4 - 3, 100 / 10 / 5, 2 * 3 % 4)
+print(not True or True, not (True or True), 1 if 1 else 0 or 5)
+print(-1 .__abs__(), (-1).__abs__())

@@ -1,0 +1,10 @@
+source = "def f(" + ", ".join(f"a{i}" for i in range(300)) + "): return a0 + a150 + a299"
+exec(source)
+print(f(*range(300)))
+print(eval("f(" + ", ".join(str(i) for i in range(300)) + ")"))
+exec("def g(" + ", ".join(f"k{i}={i}" for i in range(100)) + ", **kw): return k3 + k99, len(kw)")
+print(g(**{f"k{i}": 1 for i in range(50)}), g(**{f"z{i}": 1 for i in range(500)}))
+print(len((lambda *a: a)(*range(10000))))
+exec("def many():\n" + "".join(f" v{i} = {i}\n" for i in range(600)) + " return v0 + v300 + v599")
+print(many())
+print(eval("[" + ",".join(str(i) for i in range(3000)) + "][2999]"), eval("+".join(["1"] * 900)))
