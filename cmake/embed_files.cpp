@@ -58,8 +58,7 @@ std::vector<Module> collect(int count, char** roots) {
             modules.push_back(load_module(folder, root.substr(0, equals), entry.path()));
         }
     }
-    std::sort(modules.begin(), modules.end(),
-              [](const Module& a, const Module& b) { return a.name < b.name; });
+    std::sort(modules.begin(), modules.end(), [](const Module& a, const Module& b) { return a.name < b.name; });
     return modules;
 }
 
@@ -98,7 +97,7 @@ std::string table(const std::vector<Module>& modules) {
     return out + "    };\n    return table;\n}\n\n}  // namespace krait\n";
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv) {
     if (argc < 2) {

@@ -8,12 +8,12 @@
 namespace krait {
 
 struct EmbeddedModule {
-    std::string_view name;    // "textwrap", "asyncio.queues"
-    std::string_view source;  // UTF-8, as it is in the file
+    std::string_view name;   // "textwrap", "asyncio.queues"
+    std::string_view source; // UTF-8, as it is in the file
     bool is_package;
 };
 
 // Sorted by name.
 std::span<const EmbeddedModule> embedded_modules();
 
-}  // namespace krait
+} // namespace krait

@@ -20,5 +20,5 @@ TEST(EmbeddedModules, HaveNames) {
     }
 }
 
-}  // namespace
-}  // namespace krait
+} // namespace
+} // namespace krait
