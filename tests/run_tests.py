@@ -16,6 +16,8 @@ import shutil
 import sys
 from pathlib import Path
 
+MAX_DIFFS = 20  # later failures are only named
+
 TESTS = Path(__file__).resolve().parent
 sys.path.insert(0, str(TESTS))
 sys.dont_write_bytecode = True
@@ -83,12 +85,15 @@ def rewrite(tests, settings, accept):
 
 
 def run_all(tests, settings, jobs, verbose):
-    outcomes = []
+    outcomes, failed = [], 0
     with concurrent.futures.ThreadPoolExecutor(max_workers=jobs) as pool:
         for outcome in pool.map(lambda test: test.run(settings), tests):
             outcomes.append(outcome)
-            if outcome.state == "failed" or verbose:
+            failed += outcome.state == "failed"
+            if verbose or (outcome.state == "failed" and failed <= MAX_DIFFS):
                 print(outcome.report(whole=verbose), flush=True)
+            elif outcome.state == "failed":
+                print(f"failed: {outcome.name}", flush=True)
     return outcomes
 
 
@@ -97,8 +102,6 @@ def summarise(outcomes):
     for outcome in skipped:
         print(f"skipped {outcome.name}: {outcome.text}")
     failed = [outcome for outcome in outcomes if outcome.state == "failed"]
-    if len(failed) > 10:
-        print("failed: " + " ".join(outcome.name for outcome in failed))
     passed = sum(outcome.state == "passed" for outcome in outcomes)
     print(f"{passed} passed, {len(failed)} failed")
     return 1 if failed else 0
