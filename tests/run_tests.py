@@ -13,6 +13,7 @@ import argparse
 import concurrent.futures
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def parse_arguments():
     parser.add_argument("--accept", action="store_true",
                         help="write transcripts' expectations from Krait's own output; read the diff before committing")
     parser.add_argument("--oracle", default=os.environ.get("KRAIT_ORACLE"), help="CPython 3.13 (default: python3.13)")
+    parser.add_argument("--any-oracle", action="store_true", help="the oracle need not be version 3.13")
     parser.add_argument("--oracle-check", action="store_true", help="run only what was recorded from CPython")
     parser.add_argument("--list", action="store_true", help="print the tests' paths and stop")
     parser.add_argument("--verbose", action="store_true", help="print each test and whole diffs")
@@ -54,6 +56,14 @@ def find_program(name):
     if not found:
         sys.exit(f"run_tests: there is no program {name}")
     return str(Path(found).absolute())
+
+
+def find_oracle(options):
+    program = find_program(options.oracle or "python3.13")
+    version = subprocess.run([program, "-V"], capture_output=True, text=True, check=False).stdout.strip()
+    if not version.startswith("Python 3.13." if not options.any_oracle else "Python 3."):
+        sys.exit(f"run_tests: the oracle has to be CPython 3.13, {program} is {version or 'not a Python that runs'}")
+    return program
 
 
 def load(paths, settings):
@@ -114,7 +124,7 @@ def main():
         print("\n".join(str(path) for path in paths))
         return 0
     from_oracle = options.record or options.oracle_check
-    program = find_program(options.oracle or "python3.13") if options.record else find_program(options.krait)
+    program = find_oracle(options) if options.record else find_program(options.krait)
     settings = Settings(program=program, root=TESTS.parent, stress=options.stress, memory=options.memory,
                         slow=options.slow * (10 if options.stress else 1), is_oracle=from_oracle)
     tests, outcomes = load(paths, settings)
