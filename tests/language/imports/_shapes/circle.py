@@ -1,0 +1,9 @@
+from . import names
+from .deep.inner import PI
+
+
+def area(r):
+    return PI * r * r
+
+
+assert names == ["circle", "square"]

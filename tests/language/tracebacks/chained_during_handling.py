@@ -1,0 +1,5 @@
+# expect-status: 1
+try:
+    int("x")
+except ValueError:
+    [][5]

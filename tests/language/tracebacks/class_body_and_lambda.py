@@ -1,0 +1,6 @@
+# expect-status: 1
+fail = lambda: undefined
+
+
+class A:
+    x = fail()

@@ -1,0 +1,7 @@
+# expect-status: 1
+class Box:
+    def __init__(self):
+        self.content = 1
+
+
+Box().contents

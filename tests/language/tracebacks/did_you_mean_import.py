@@ -1,0 +1,3 @@
+# expect-status: 1
+x = 1
+print(math.pi)

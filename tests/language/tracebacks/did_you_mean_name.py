@@ -1,0 +1,3 @@
+# expect-status: 1
+counter = 5
+print(conter)

@@ -1,0 +1,2 @@
+# expect-status: 1
+assert 1 == 2

@@ -1,0 +1,4 @@
+# expect-status: 1
+def f():
+    if True:
+    return 1

@@ -1,0 +1,2 @@
+# expect-status: -2
+raise KeyboardInterrupt

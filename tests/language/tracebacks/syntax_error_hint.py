@@ -1,0 +1,4 @@
+# expect-status: 1
+x = 5
+if x = 3:
+    pass

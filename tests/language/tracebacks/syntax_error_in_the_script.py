@@ -1,0 +1,3 @@
+# expect-status: 1
+print("never runs")
+x = (1 + * 2)

@@ -1,0 +1,3 @@
+# expect-status: 1
+values = [1, 2,
+total = 5

@@ -1,0 +1,2 @@
+# expect-status: 1
+raise SystemExit("a message for stderr")
