@@ -63,6 +63,9 @@ struct Arity {
     uint8_t name_end = 0;
 };
 
+// Never defined: reaching it at compile time is the error message.
+void empty_parameter_in_native_signature();
+
 consteval Arity parse_arity(std::string_view text) {
     Arity arity;
     size_t i = 0;
@@ -110,7 +113,7 @@ consteval Arity parse_arity(std::string_view text) {
                     has_default = true;
                 }
             }
-            if (begin == i) throw "empty parameter in a native signature";
+            if (begin == i) empty_parameter_in_native_signature();
             if (keyword_only) {
                 arity.keyword_only++;
             } else {
