@@ -7,12 +7,33 @@ namespace krait {
 
 struct Bytes : Cell {
     static constexpr Kind kind_of = Kind::Bytes;
+    enum Flags : uint8_t { Object = 1 }; // not a Bytes but a BytesObject: an instance of a subclass
     uint64_t hash; // 0: not computed yet
     uint64_t size;
     char data[]; // a NUL follows
 
     std::string_view view() const { return {data, size}; }
 };
+
+// An instance of a subclass of bytes; as<Bytes>(v) gives the bytes of both.
+struct BytesObject : Cell {
+    static constexpr Kind kind_of = Kind::Bytes;
+    Value bytes; // an exact Bytes
+};
+inline bool is_bytes(Value v) { return has_kind(v, Kind::Bytes); }
+inline Bytes* bytes_value(Value v) {
+    Cell* cell = v.cell();
+    if (cell->flags & Bytes::Object) [[unlikely]] cell = static_cast<BytesObject*>(cell)->bytes.cell();
+    return static_cast<Bytes*>(cell);
+}
+template <>
+inline Bytes* as<Bytes>(Value v) {
+    return bytes_value(v);
+}
+template <>
+inline Bytes* try_as<Bytes>(Value v) {
+    return is_bytes(v) ? bytes_value(v) : nullptr;
+}
 
 struct Bytearray : Cell {
     static constexpr Kind kind_of = Kind::Bytearray;
@@ -39,6 +60,5 @@ struct MutableBytes {
     size_t size;
 };
 Result<MutableBytes> writable_bytes_like(Thread& t, Value v);
-inline bool is_bytes(Value v) { return has_kind(v, Kind::Bytes); }
 
 } // namespace krait
