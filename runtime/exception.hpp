@@ -26,6 +26,9 @@ struct Traceback : Cell {
     Value globals; // of the frame: Dict
 };
 
+struct TypeDef;
+// The definition of the built-in exception `name` (exception_types.cpp): what make_builtin_types makes it from.
+const TypeDef& exception_definition(std::string_view name);
 Result<Exception*> make_exception(Thread& t, Type* type, std::initializer_list<Value> args);
 Value& exception_member(Exception* e, size_t index); // in the order of the type's members
 inline bool is_exception(Value v) { return has_kind(v, Kind::Exception); }

@@ -5,6 +5,8 @@
 
 namespace krait {
 
+struct TypeDef;
+
 // A Python function. What it executes is `code` (interpreter/vm/code.hpp); this layer only carries it.
 struct Function : Cell {
     static constexpr Kind kind_of = Kind::Function;

@@ -5,6 +5,8 @@
 
 namespace krait {
 
+class InterpreterState;
+
 // A growing array of Values that the collector sees, for work lists of native code. Lives on the native stack or as a
 // member; registered with its thread for as long as it exists (last in, first out is not required).
 class RootVector {

@@ -5,6 +5,7 @@
 // Thread per interpreter at present; code must not assume that it stays the only one.
 #pragma once
 
+#include "runtime/builtin_shapes.hpp"
 #include "runtime/error.hpp"
 #include "runtime/heap.hpp"
 #include "runtime/names.hpp"
@@ -16,10 +17,12 @@ struct Code;
 struct Dict;
 struct Function;
 struct Set;
+struct Tuple;
 class RootVector;
 class InterpreterState;
 struct EventLoop;
 struct InternTable;
+struct MethodCache;
 
 // The built-in types, one pointer per line of types.def.
 struct BuiltinTypes {
@@ -41,6 +44,21 @@ struct Hooks {
     Value (*import_module)(Thread& t, Str* name, Dict* globals, Value fromlist, int level);
     // The generator protocol: sends `value` (or throws, when `exception` is not null).
     Value (*generator_send)(Thread& t, Cell* generator, Value value, Exception* exception);
+    // Runs the body of a class statement with `ns` as its locals; gives what it returns (the class cell or None).
+    Value (*run_class_body)(Thread& t, Function* body, Value ns);
+    // Of the innermost Python frame. current_locals: what locals() gives there. Null / unbound without a frame.
+    Dict* (*current_globals)(Thread& t);
+    Value (*current_locals)(Thread& t);
+    // Instance-attribute caches look at the shape alone; this makes all of them miss once. Called when a class gets a
+    // data descriptor that may hide what instances hold.
+    void (*flush_caches)(Thread& t);
+};
+
+// Where print() and the default sys.stdout / sys.stderr write. A host may capture it.
+struct OutputSink {
+    void (*write)(void* context, std::string_view text) = nullptr;
+    void (*flush)(void* context) = nullptr;
+    void* context = nullptr;
 };
 
 // One flow of execution. Standard-layout: the VM's handlers reach its first members by small offsets.
@@ -134,6 +152,8 @@ public:
     BuiltinTypes types{};
     Names names{};
     Hooks hooks{};
+    OutputSink output;       // standard output; empty: nowhere
+    OutputSink error_output; // standard error
     uint64_t hash_key[2];  // of str and bytes hashes
     Dict* modules;         // sys.modules
     Module* builtins;      // the builtins module; its dictionary keeps value cells
@@ -143,6 +163,7 @@ public:
     Tuple* empty_tuple;
     Cell* empty_bytes;
     InternTable* interned; // str_intern.cpp
+    MethodCache* method_cache = nullptr; // type.cpp
     std::span<const ModuleDef* const> native_modules; // set by the stdlib layer
     EventLoop* event_loop = nullptr;                  // owned by the asyncio layer
     Value extension_roots[16];                        // for higher layers: see reserve_root()

@@ -18,9 +18,8 @@
 
 #include <span>
 
-#include "runtime/heap.hpp"
-#include "runtime/names.hpp"
-#include "runtime/native.hpp"
+#include "runtime/builtin_shapes.hpp"
+#include "runtime/thread.hpp"
 
 namespace krait {
 
@@ -36,6 +35,7 @@ struct Shape : Cell {
         DictMode = 1,   // attributes are in the Dict at `extra`
         NoDict = 2,     // objects have no attribute dictionary at all (list, a class with __slots__ only)
         HasMembers = 4, // member slots have to be traced
+        ExtraBehind = 8, // objects of variable size (tuple, str, bytes): `extra` lies behind them, no slots in place
     };
     ShapeId id;
     uint32_t count;        // attributes
@@ -107,6 +107,10 @@ struct TypeDef {
     void (*setup)(Thread& t, Type* type) = nullptr; // further attributes
 };
 
+// Start of an interpreter, in this order: the shapes of all types of types.def (strings, tuples and dictionaries can
+// be made from now on), the names, the types.
+void make_builtin_shapes(Thread& t);
+void make_builtin_types(Thread& t);
 // A new type from its definition; `bases` is one type, `object` when null.
 Type* make_native_type(Thread& t, const TypeDef& def, Type* base = nullptr);
 // The type of a class statement or a three-argument type() call, after metaclass resolution; Python-level checks and
@@ -114,8 +118,15 @@ Type* make_native_type(Thread& t, const TypeDef& def, Type* base = nullptr);
 Result<Type*> make_class(Thread& t, Type* metatype, Str* name, Tuple* bases, Dict* ns, Value keywords);
 
 // -- asking
-Type* type_of(Thread& t, Value v);
-bool is_subtype(const Type* a, const Type* b);
+Type* type_of_special(Thread& t, Value v);
+inline Type* type_of(Thread& t, Value v) {
+    if (v.is_cell()) [[likely]] return t.heap.shape(v.cell()->shape)->type;
+    if (v.is_small_int()) return t.types.int_;
+    if (v.is_small_float()) return t.types.float_;
+    return type_of_special(t, v);
+}
+bool is_subtype_slow(const Type* a, const Type* b);
+inline bool is_subtype(const Type* a, const Type* b) { return a == b || is_subtype_slow(a, b); }
 // v's type is exactly the built-in `type` (not a subclass). For types without attributes: list, str, dict...
 inline bool is_exact(Value v, const Type* type) { return v.is_cell() && v.cell()->shape == type->root_shape->id; }
 inline bool is_instance(Thread& t, Value v, const Type* type) { return is_subtype(type_of(t, v), type); }
@@ -142,6 +153,23 @@ Shape* shape_add(Thread& t, Shape* shape, Str* name);
 // A fresh instance of `type` with everything unbound; the native part zeroed. For types without a native layout and
 // for natives that fill in their own part right away.
 Cell* new_instance(Thread& t, Type* type);
+// The same for types of variable size (tuple, str, bytes and their subclasses): `bytes` is the native part of this
+// object, header included; `extra` behind it is set when the type has attributes. The rest is for the caller to fill.
+// Null (MemoryError pending) when memory is short.
+Result<Cell*> new_variable_instance(Thread& t, Type* type, size_t bytes);
+// Behind the native part means: tuple: &items[size]; str: after the NUL and, if not ASCII, the index word, 8-aligned;
+// bytes: after the NUL, 8-aligned.
+// Where an object of `shape` keeps its `extra`; the shape must not have NoDict without members.
+Value* variable_extra(Cell* cell);
+inline Value* instance_extra(Cell* cell, const Shape* shape) {
+    if (shape->flags & Shape::ExtraBehind) [[unlikely]] return variable_extra(cell);
+    return reinterpret_cast<Value*>(reinterpret_cast<char*>(cell) + shape->extra_offset);
+}
+inline Value* instance_slots(Cell* cell, const Shape* shape) {
+    return reinterpret_cast<Value*>(reinterpret_cast<char*>(cell) + shape->slot_offset);
+}
+// The object's part that the collector finds through its shape: extra, members, slots.
+void trace_attributes(Cell* cell, const Shape* shape, Marker& marker);
 template <class T>
 T* new_native(Thread& t, Type* type) {
     return static_cast<T*>(new_instance(t, type));
