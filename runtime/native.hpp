@@ -17,6 +17,8 @@
 // last keyword-only one: a.keyword(n), a Dict, or unbound when nothing was given.
 // Defaults may be: None True False, ints, floats, simple strings ('x' or ""), () and ?.
 // Method descriptors check self's type; a function's signature without self is a plain function.
+// A native `__next__` returns unbound when there are no more items: call_native turns an unbound result into
+// StopIteration, and next_item() and `for` loops call the function directly, so that they never make that exception.
 #pragma once
 
 #include <span>

@@ -19,6 +19,7 @@ struct Function;
 struct Set;
 struct Tuple;
 class RootVector;
+class ReprScope;
 class InterpreterState;
 struct EventLoop;
 struct InternTable;
@@ -82,6 +83,7 @@ public:
     uintptr_t native_limit; // lowest address the native stack may grow to
     uint32_t recursion_limit;
     uint32_t native_depth; // nested native entries, diagnostic
+    ReprScope* repr_scope = nullptr; // objects whose repr is being made (repr_scope.hpp), innermost first
 
     // -- shortcuts into the state
     InterpreterState& state;

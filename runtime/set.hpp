@@ -1,0 +1,48 @@
+// set, frozenset: open addressing with CPython's probing and growth, so that small ints iterate in the same order.
+#pragma once
+
+#include "runtime/thread.hpp"
+
+namespace krait {
+
+enum class Comparison : uint8_t;
+
+struct SetEntry {
+    uint64_t hash;
+    Value key; // zero bits: free; `error`: deleted
+};
+struct SetTable : Cell {
+    static constexpr Kind kind_of = Kind::SetTable;
+    uint64_t mask;
+    SetEntry entries[];
+};
+// All fields zero is an empty set: what new_instance gives a subclass.
+struct Set : Cell { // kind Set or Frozenset
+    static constexpr Kind kind_of = Kind::Set;
+    uint32_t used;
+    uint32_t fill;   // used and deleted
+    uint64_t hash;   // frozenset; 0: not computed
+    SetTable* table; // null while empty
+};
+inline bool is_any_set(Value v) { return has_kind(v, Kind::Set) || has_kind(v, Kind::Frozenset); }
+
+Set* new_set(Thread& t);
+Result<Set*> make_set(Thread& t, Value iterable);
+Result<Set*> make_frozenset(Thread& t, Value iterable); // the same object when it is exactly a frozenset already
+Result<bool> set_contains(Thread& t, Set* set, Value key);
+Result<bool> set_add(Thread& t, Set* set, Value key); // true: it was new
+Result<bool> set_discard(Thread& t, Set* set, Value key);
+void set_clear(Set* set);
+Result<void> set_update(Thread& t, Set* set, Value iterable);
+bool set_next(Set* set, size_t& position, Value& key);
+Value set_compare(Thread& t, Set* a, Set* b, Comparison op);
+Result<Str*> set_repr(Thread& t, Set* set);
+uint64_t frozenset_hash(Set* set);
+
+// -- with the hash known
+Result<bool> set_contains_hashed(Thread& t, Set* set, Value key, uint64_t hash);
+Result<bool> set_add_hashed(Thread& t, Set* set, Value key, uint64_t hash);
+Result<bool> set_discard_hashed(Thread& t, Set* set, Value key, uint64_t hash);
+bool set_next_hashed(Set* set, size_t& position, Value& key, uint64_t& hash);
+
+} // namespace krait
