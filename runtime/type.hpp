@@ -35,7 +35,7 @@ struct Shape : Cell {
         DictMode = 1,   // attributes are in the Dict at `extra`
         NoDict = 2,     // objects have no attribute dictionary at all (list, a class with __slots__ only)
         HasMembers = 4, // member slots have to be traced
-        ExtraBehind = 8, // objects of variable size (tuple, str, bytes): `extra` lies behind them, no slots in place
+        ExtraBehind = 8, // objects of variable size (tuple): `extra` lies behind them, no slots in place
     };
     ShapeId id;
     uint32_t count;        // attributes
@@ -153,12 +153,11 @@ Shape* shape_add(Thread& t, Shape* shape, Str* name);
 // A fresh instance of `type` with everything unbound; the native part zeroed. For types without a native layout and
 // for natives that fill in their own part right away.
 Cell* new_instance(Thread& t, Type* type);
-// The same for types of variable size (tuple, str, bytes and their subclasses): `bytes` is the native part of this
-// object, header included; `extra` behind it is set when the type has attributes. The rest is for the caller to fill.
+// The same for types of variable size (tuple and its subclasses): `bytes` is the native part of this object, header included; `extra` behind it is set when the type has attributes. The rest is for the caller to fill.
 // Null (MemoryError pending) when memory is short.
 Result<Cell*> new_variable_instance(Thread& t, Type* type, size_t bytes);
-// Behind the native part means: tuple: &items[size]; str: after the NUL and, if not ASCII, the index word, 8-aligned;
-// bytes: after the NUL, 8-aligned.
+// Behind the native part means: tuple: &items[size]. Instances of subclasses of str, bytes and int are of fixed size
+// (StrObject, BytesObject, IntObject: a Value that is the exact text, bytes or int), so their `extra` is where extra_offset says.
 // Where an object of `shape` keeps its `extra`; the shape must not have NoDict without members.
 Value* variable_extra(Cell* cell);
 inline Value* instance_extra(Cell* cell, const Shape* shape) {
