@@ -70,10 +70,25 @@ function(krait_embed_python out)
     set(${out} ${table} PARENT_SCOPE)
 endfunction()
 
-# The public library: one archive with the objects of every layer, so that a host links one file. Modules register
-# themselves from their own file (nothing refers to them by name), so the archive is always linked whole.
+# krait_list_modules(OUT folder...): the table of native modules (stdlib/native_modules.hpp), from the KRAIT_MODULE lines in
+# the folders' sources.
+function(krait_list_modules out)
+    krait_sources(files ${ARGN})
+    add_executable(krait_list_modules ${PROJECT_SOURCE_DIR}/cmake/list_modules.cpp)
+    set(table ${PROJECT_BINARY_DIR}/generated/native_modules.cpp)
+    add_custom_command(
+        OUTPUT ${table}
+        COMMAND krait_list_modules ${table} ${files}
+        DEPENDS krait_list_modules ${files}
+        COMMENT "Listing the native modules"
+        VERBATIM)
+    set(${out} ${table} PARENT_SCOPE)
+endfunction()
+
+# The public library, libkrait.a: one archive with the objects of every layer, so that a host links one file. The target
+# krait_embed is what programs link.
 function(krait_library name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FOLDERS;LAYERS;LINKS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FOLDERS;GENERATED;LAYERS;LINKS")
     krait_sources(files ${arg_FOLDERS})
     set(target krait_${name})
     if(NOT files)
@@ -81,7 +96,7 @@ function(krait_library name)
         target_link_libraries(${target} INTERFACE ${arg_LINKS})
         return()
     endif()
-    add_library(${target}_objects STATIC ${files})
+    add_library(${target}_objects STATIC ${files} ${arg_GENERATED})
     target_include_directories(${target}_objects PUBLIC ${PROJECT_SOURCE_DIR}/embed/include ${PROJECT_SOURCE_DIR})
     target_link_libraries(${target}_objects PUBLIC ${arg_LINKS})
     set(objects $<TARGET_OBJECTS:${target}_objects>)
@@ -91,13 +106,11 @@ function(krait_library name)
             list(APPEND objects $<TARGET_OBJECTS:krait_${layer}>)
         endif()
     endforeach()
-    add_library(${target}_archive STATIC ${objects})
-    set_target_properties(${target}_archive PROPERTIES
+    add_library(${target} STATIC ${objects})
+    set_target_properties(${target} PROPERTIES
         OUTPUT_NAME krait LINKER_LANGUAGE CXX ARCHIVE_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
-    add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${PROJECT_SOURCE_DIR}/embed/include)
-    target_link_libraries(${target} INTERFACE
-        "$<LINK_LIBRARY:WHOLE_ARCHIVE,${target}_archive>" krait_gmp krait_utf8proc krait_boost_context)
+    target_link_libraries(${target} PUBLIC krait_gmp krait_utf8proc krait_boost_context)
 endfunction()
 
 # The program, written against embed/'s public headers only: nothing else is on its include path.
