@@ -1,0 +1,36 @@
+// The hash of a key, with the common kinds inline: dict and set look nothing up without it.
+#pragma once
+
+#include "runtime/protocols.hpp"
+#include "runtime/str.hpp"
+
+namespace krait {
+
+// The hash of a small int or of an exact str that has been hashed before. False: ask hash().
+inline bool quick_hash(Value key, uint64_t& out) {
+    constexpr int64_t modulus = (int64_t{1} << 61) - 1; // ints hash modulo this, -1 as -2 (int_hash)
+    if (key.is_small_int()) {
+        int64_t i = key.as_small_int();
+        out = static_cast<uint64_t>(i == -1 ? -2 : i);
+        return i > -modulus && i < modulus;
+    }
+    if (!is_exact(key, builtin_shapes::str)) return false;
+    out = as<Str>(key)->hash;
+    return out != 0;
+}
+
+inline Result<uint64_t> key_hash(Thread& t, Value key) {
+    uint64_t h;
+    if (quick_hash(key, h)) [[likely]] return h;
+    return hash(t, key);
+}
+
+// Keys of equal hash that are not identical: 1 equal, 0 different, -1 not known without running Python code.
+inline int quick_equal(Value a, Value b) {
+    if (Value::both_small_int(a, b)) return 0;
+    if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str))
+        return str_equal(as<Str>(a), as<Str>(b));
+    return -1;
+}
+
+} // namespace krait
