@@ -8,6 +8,7 @@
 #include "runtime/builtin_shapes.hpp"
 #include "runtime/error.hpp"
 #include "runtime/heap.hpp"
+#include "runtime/method_cache.hpp"
 #include "runtime/names.hpp"
 #include "runtime/native.hpp"
 
@@ -23,7 +24,6 @@ class ReprScope;
 class InterpreterState;
 struct EventLoop;
 struct InternTable;
-struct MethodCache;
 
 // The built-in types, one pointer per line of types.def.
 struct BuiltinTypes {
@@ -165,7 +165,7 @@ public:
     Tuple* empty_tuple;
     Cell* empty_bytes;
     InternTable* interned; // str_intern.cpp
-    MethodCache* method_cache = nullptr; // type.cpp
+    MethodCache method_cache; // of type_lookup
     std::span<const ModuleDef* const> native_modules; // set by the stdlib layer
     EventLoop* event_loop = nullptr;                  // owned by the asyncio layer
     Value extension_roots[16];                        // for higher layers: see reserve_root()

@@ -70,6 +70,7 @@ struct Type : Cell {
         HasAbstractMethods = 8192,
         CustomMro = 16384,
         IsException = 32768,
+        WeakReferable = 65536, // natives: weakref.ref(instance) works
     };
     uint32_t type_flags;
     uint32_t native_size;  // bytes of the native part with the header
@@ -86,7 +87,7 @@ struct Type : Cell {
     Type* base;         // the base whose layout this type extends; null only for object
     Shape* root_shape;  // of a fresh instance
     Shape* dict_shape;  // dictionary mode; null without HasDict
-    ValueBuffer* subclasses; // weak: dead entries are dropped by the collector
+    ByteBuffer* subclasses; // weak: ids of their root shapes, which the heap's table forgets when a class dies
     const TypeDef* def; // null for Python classes
     TraceFn trace;
     FinalizeFn finalize;

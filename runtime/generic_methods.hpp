@@ -1,0 +1,97 @@
+// Internals of the object model that its files share.
+#pragma once
+
+#include "runtime/function.hpp"
+#include "runtime/protocols.hpp"
+#include "runtime/shape.hpp"
+#include "runtime/str.hpp"
+
+namespace krait {
+
+// -- the native __getattribute__ / __setattr__ / __delattr__ methods. A class whose special is one of these follows
+// the rules that attribute.cpp knows, so no call is made; any other one is an override.
+Value object_getattribute(Thread& t, Args a);
+Value object_setattr(Thread& t, Args a);
+Value object_delattr(Thread& t, Args a);
+Value type_getattribute(Thread& t, Args a);
+Value type_setattr(Thread& t, Args a);
+Value type_delattr(Thread& t, Args a);
+Value module_getattribute(Thread& t, Args a);
+Value super_getattribute(Thread& t, Args a);
+
+Value object_new(Thread& t, Args a);
+Value object_init(Thread& t, Args a);
+Value object_repr(Thread& t, Args a);
+Value object_str(Thread& t, Args a);
+Value object_hash(Thread& t, Args a);
+Value object_eq(Thread& t, Args a);
+Value object_ne(Thread& t, Args a);
+Value object_format(Thread& t, Args a);
+Value object_init_subclass(Thread& t, Args a);
+Value type_new(Thread& t, Args a);
+Value type_init(Thread& t, Args a);
+Value type_call_method(Thread& t, Args a);
+
+// `special` is the native function `fn`, not an override of it.
+inline bool is_native(Value special, NativeFn fn) {
+    return has_kind(special, Kind::NativeFunction) && as<NativeFunction>(special)->function == fn;
+}
+inline bool is_interned_str(Value v) {
+    return has_kind(v, Kind::Str) && static_cast<Str*>(v.cell())->is_interned();
+}
+inline Str* interned(Thread& t, Str* name) {
+    return name->is_interned() ? name : intern(t, name);
+}
+
+// -- types
+// AttributeError with `name` and `obj` set, of CPython's text for that kind of object.
+[[gnu::cold]] Failed raise_no_attribute(Thread& t, Value object, Str* name);
+// Sets `name` and `obj` of the AttributeError that is pending.
+[[gnu::cold]] Failed with_attribute(Thread& t, Value object, Str* name, Failed failed);
+// The C3 linearisation of `type` over `bases`.
+Result<Tuple*> c3_mro(Thread& t, Type* type, Tuple* bases);
+// A Type cell with everything set that does not depend on the bases.
+Type* new_type_cell(Thread& t, Type* metatype);
+// Fills specials and flags from the MRO and enters the type into its bases' subclasses.
+void finish_type(Thread& t, Type* type);
+void refresh_flags(Type* type);
+// After a change of `type`'s MRO: everything derived from it, in the subclasses too.
+void refresh_type(Thread& t, Type* type);
+void add_subclass(Thread& t, Type* base, Type* type);
+void remove_subclass(Thread& t, Type* base, Type* type);
+// Calls visit(Type*) for each live direct subclass.
+template <class Visit>
+void for_each_subclass(Thread& t, const Type* type, Visit visit);
+// Instances differ in memory layout from those of the base.
+bool extends_layout(const Type* type);
+const Type* solid_base(const Type* type);
+// Result of calling a class: __new__, then __init__.
+Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* keyword_names);
+// `cls.__new__` as a callable, found along the MRO, without binding.
+Value new_of(const Type* type);
+// The shared GetSet of a class that adds __dict__ (or __weakref__) to its instances.
+void add_dict_descriptor(Thread& t, Type* type);
+
+// -- descriptors
+GetSet* make_getset(Thread& t, const MethodDef& def, Type* type, Str* name);
+GetSet* make_member(Thread& t, Type* type, Str* name, uint32_t offset);
+Value get_getset(Thread& t, GetSet* descriptor, Value self);
+Result<void> set_getset(Thread& t, GetSet* descriptor, Value self, Value value); // unbound: delete
+
+struct TypeSubclasses : Cell { // weak: ids of the root shapes of the subclasses
+    static constexpr Kind kind_of = Kind::ByteBuffer;
+    uint64_t capacity; // bytes
+    ShapeId ids[];     // 0: free
+};
+
+template <class Visit>
+void for_each_subclass(Thread& t, const Type* type, Visit visit) {
+    if (type->subclasses == nullptr) return;
+    for (size_t i = 0; i < type->subclasses->capacity / sizeof(ShapeId); i++) {
+        ShapeId id = static_cast<TypeSubclasses*>(static_cast<Cell*>(type->subclasses))->ids[i];
+        Shape* shape = id == 0 ? nullptr : t.heap.shape(id);
+        if (shape != nullptr) visit(shape->type);
+    }
+}
+
+} // namespace krait
