@@ -1,7 +1,9 @@
 // The heap of one interpreter: non-moving mark-sweep over 16 KiB blocks inside one reserved address region.
 //
-// A block holds cells of one size class; a larger object takes a run of whole blocks. Mark bits lie in the block's
-// header (one per 16 bytes), sweeping is lazy: a block is swept when its size class next needs cells.
+// A block holds cells of one size class; a larger object takes a run of whole blocks. Mark bits lie in a table of their
+// own (one per 16 bytes), sweeping is lazy: a block is swept when its size class next needs cells. Blocks that a
+// collection found empty are free at once. heap.cpp has the collector, heap_blocks.cpp the region and its blocks,
+// marker.cpp the tracing.
 //
 // Invariants:
 //  1. Roots are found conservatively on native stacks and on the register stack, precisely everywhere else. A Value or
@@ -19,6 +21,7 @@
 #include <vector>
 
 #include "runtime/cell.hpp"
+#include "runtime/sanitizer.hpp"
 
 namespace krait {
 
@@ -30,17 +33,28 @@ class Thread;
 using TraceFn = void (*)(Cell* cell, Marker& marker);
 using FinalizeFn = void (*)(Cell* cell);
 
-// Size classes: multiples of 16 up to 256, then coarser, each dividing a block well.
+// Size classes: multiples of 16 up to 256, then multiples of 64, each dividing a block well.
 namespace size_class {
-inline constexpr uint16_t sizes[] = {16,  32,  48,  64,  80,  96,  112, 128,  144,  160,  176,  192,  208,  224, 240,
-                                     256, 320, 384, 448, 512, 640, 768, 1008, 1344, 2016, 2688, 4048, 8112};
+inline constexpr uint16_t sizes[] = {16,  32,  48,  64,  80,  96,  112,  128,  144,  160,  176,
+                                     192, 208, 224, 240, 256, 320, 384,  448,  512,  640,  768,
+                                     896, 1024, 1344, 1600, 2048, 2688, 3264, 4096, 5440, 8192};
 inline constexpr size_t count = sizeof(sizes) / sizeof(sizes[0]);
 inline constexpr size_t largest = sizes[count - 1];
+struct Table {
+    uint8_t of_64ths[largest / 64 + 1];
+};
+inline constexpr Table table = [] {
+    Table t{};
+    unsigned c = 16;
+    for (size_t i = 0; i <= largest / 64; i++) {
+        while (sizes[c] < i * 64) c++;
+        t.of_64ths[i] = static_cast<uint8_t>(c);
+    }
+    return t;
+}();
 constexpr unsigned of(size_t bytes) {
     if (bytes <= 256) return bytes == 0 ? 0 : static_cast<unsigned>((bytes + 15) / 16 - 1);
-    unsigned c = 16;
-    while (sizes[c] < bytes) c++;
-    return c;
+    return table.of_64ths[(bytes + 63) / 64];
 }
 } // namespace size_class
 
@@ -67,8 +81,8 @@ public:
         if (bytes > size_class::largest) [[unlikely]] return allocate_large(bytes, shape, kind);
         unsigned c = size_class::of(bytes);
         FreeCell* cell = free_[c];
-        if (cell == nullptr) [[unlikely]] return allocate_slow(c, shape, kind);
-        unpoison(cell, c);
+        if (cell == nullptr) [[unlikely]] return allocate_slow(bytes, shape, kind);
+        sanitizer::unpoison(cell, bytes < sizeof(FreeCell) ? sizeof(FreeCell) : bytes);
         free_[c] = cell->next;
         *reinterpret_cast<uint64_t*>(cell) = header(shape, kind);
         return reinterpret_cast<Cell*>(cell);
@@ -83,38 +97,52 @@ public:
     void remove_external(size_t bytes);
 
     // Cells whose type has a finalizer or whose class has __del__ are registered when they are made.
-    void register_finalizable(Cell* cell) { finalizable_.push_back(cell); }
+    void register_finalizable(Cell* cell) { finalizable_.push_back(reinterpret_cast<uintptr_t>(cell)); }
 
     // Run when a cell died: weak references are cleared here. (object -> list of weak reference cells)
     void register_weak(Cell* referent, Cell* reference) { weak_.push_back({referent, reference}); }
 
     void collect();
     HeapStatistics statistics() const;
-    void set_limit(size_t bytes) { limit_ = bytes; }
+    void set_limit(size_t bytes);
     // The limit was passed by small allocations: the next safepoint raises MemoryError and clears this.
     bool limit_exceeded() const { return limit_exceeded_; }
     void clear_limit_exceeded() { limit_exceeded_ = false; }
+    // False when `bytes` more would pass the limit even if nothing else were alive than at the last collection.
     bool may_allocate(size_t bytes) const;
-    void set_stress(unsigned every) { stress_every_ = every; }
+    // Collect at every n-th allocation (0: never), and fill what is freed with 0xDB.
+    void set_stress(unsigned every);
     bool automatic = true; // gc.disable() clears it
 
-    // The cell that `address` points to or into, or null when it is no live cell of this heap.
+    // The live cell that `address` points to or into, or null when there is none.
     Cell* find_cell(uintptr_t address) const;
+    // The size of the cell's slot: for accounting; a cell may use only the bytes it asked for.
     size_t cell_bytes(const Cell* cell) const;
+    // Calls visit(Cell*) for every cell that was alive at the last collection or is newer. `visit` must not allocate.
     template <class Visit>
-    void for_each_cell(Visit visit);
+    void for_each_cell(Visit visit) {
+        walk([](void* v, Cell* cell) { (*static_cast<Visit*>(v))(cell); }, &visit);
+    }
 
-    // -- shapes by id
+    // -- shapes by id; id 0 is no shape (internal cells)
     Shape* shape(ShapeId id) const { return shapes_[id]; }
     Shape* const* shape_table() const { return shapes_; }
     ShapeId add_shape(Shape* shape);
     uint32_t shape_count() const { return shape_count_; }
 
-    // Who provides the roots: set by the interpreter state.
+    // -- hooks, set by the interpreter state
+    // Who provides the roots.
     void (*mark_roots)(void* context, Marker& marker) = nullptr;
-    // Called after marking with the cells that are about to die and whose class has __del__, before any sweep.
+    // Called after marking for each cell that is about to die and whose class has __del__, before any sweep. The
+    // cell and what it refers to stay alive for one more cycle; the hook must not allocate.
     void (*queue_del)(void* context, Cell* cell) = nullptr;
-    void (*weak_died)(void* context, Cell* reference) = nullptr;
+    // The referent of `reference` died: the hook clears the reference (and when the reference itself is `alive`, queues
+    // its callback). Called before any queue_del; must not allocate.
+    void (*weak_died)(void* context, Cell* reference, bool alive) = nullptr;
+    // Called when it is settled what dies: weak tables drop their dead entries (Marker::is_marked).
+    void (*after_mark)(void* context, Marker& marker) = nullptr;
+    // limit_exceeded() became true: make the running thread reach its safepoint soon.
+    void (*request_safepoint)(void* context) = nullptr;
     void* context = nullptr;
 
 private:
@@ -123,49 +151,97 @@ private:
         uint64_t header; // zero: Kind::Free
         FreeCell* next;
     };
-    struct Block;
     struct Weak {
         Cell* referent;
         Cell* reference;
     };
+    // The part of a never-used block that was not yet made into free cells, so that its pages stay untouched.
+    struct Fresh {
+        uintptr_t next;
+        uintptr_t end;
+    };
+    static constexpr size_t block_size = 16 * 1024;
+    static constexpr size_t granules = block_size / 16; // mark bits per block
+    static constexpr size_t mark_words = granules / 64;
 
     static constexpr uint64_t header(ShapeId shape, Kind kind) {
         return shape | static_cast<uint64_t>(kind) << 32;
     }
-    static void unpoison(void* cell, unsigned size_class);
-    Cell* allocate_slow(unsigned size_class, ShapeId shape, Kind kind);
+
+    // -- allocation (heap.cpp)
+    Cell* allocate_slow(size_t bytes, ShapeId shape, Kind kind);
     Cell* allocate_large(size_t bytes, ShapeId shape, Kind kind);
     FreeCell* refill(unsigned size_class);
-    FreeCell* sweep(Block* block);
-    void sweep_large(size_t block_index);
+    FreeCell* thread_cells(uintptr_t begin, size_t count, unsigned size_class);
+    FreeCell* sweep(uint32_t block, unsigned size_class, FreeCell* list, size_t& freed);
+    void free_cell(FreeCell* cell, unsigned size_class, FreeCell* next);
+    void drop_free_lists();
     void finish_sweep();
-    void collect_if_due();
-    void run_finalizers(Marker& marker);
-    void clear_dead_weak();
-    void clear_dead_shapes();
-    Block* take_blocks(size_t count);
-    void release_blocks(size_t first, size_t count);
-    bool grow(size_t count);
-    Block* block_at(size_t index) const { return reinterpret_cast<Block*>(base_ + index * block_size); }
-    size_t block_index(uintptr_t address) const { return (address - base_) / block_size; }
+    void sweep_into_stash();
+    void collect_if_due(size_t bytes);
+    Cell* take_stressed(unsigned size_class);
+    size_t usage() const { return live_bytes_ + allocated_since_ + external_; }
+    void set_debt_limit();
+    void check_limit();
+    void clear_weak();
+    void drop_dead_weak();
+    void queue_deletions(Marker& marker);
+    void finalize_dead();
+    void drop_dead_shapes();
+    void release_dead_blocks();
+    void walk(void (*visit)(void*, Cell*), void* argument);
 
-    static constexpr size_t block_size = 16 * 1024;
+    // -- blocks (heap_blocks.cpp)
+    void reserve();
+    void unmap();
+    bool commit_to(size_t block_count);
+    // The first of `count` adjacent blocks, now out of the free ones, or no_block.
+    uint32_t take_blocks(size_t count);
+    uint32_t find_free_run(size_t count);
+    void release_blocks(uint32_t first, size_t count);
+    void trim();
+
+    static constexpr uint32_t no_block = 0xFFFFFFFF;
+    uintptr_t block_address(uint32_t block) const { return base_ + block * block_size; }
+    uint32_t block_of(const void* cell) const {
+        return static_cast<uint32_t>((reinterpret_cast<uintptr_t>(cell) - base_) / block_size);
+    }
+    // Where the mark bit of the cell at `address` is.
+    uint64_t& mark_word(uintptr_t address) const { return marks_[(address - base_) >> 10]; }
+    static uint64_t mark_bit(uintptr_t address) { return uint64_t{1} << (address >> 4 & 63); }
+    bool is_marked(const void* cell) const {
+        uintptr_t address = reinterpret_cast<uintptr_t>(cell);
+        return mark_word(address) & mark_bit(address);
+    }
 
     FreeCell* free_[size_class::count] = {};
-    uintptr_t base_ = 0;
-    size_t reserved_ = 0;  // bytes
-    size_t committed_ = 0; // bytes
-    uint8_t* block_use_ = nullptr;  // per block: see heap.cpp
-    size_t block_count_ = 0;        // blocks ever handed out (the region's used prefix)
-    size_t free_blocks_ = 0;        // of those, free ones
+    Fresh fresh_[size_class::count] = {};
+    FreeCell* stash_[size_class::count] = {}; // stress: the free cells, hidden from the inline path
     std::vector<uint32_t> unswept_[size_class::count];
-    std::vector<Cell*> finalizable_;
+
+    void* region_ = nullptr; // the mapping; blocks begin at base_, which is aligned
+    uintptr_t base_ = 0;
+    size_t reserved_ = 0;         // bytes of the region
+    size_t committed_ = 0;        // of those, usable
+    uint32_t* block_use_ = nullptr; // per block: see heap_blocks.cpp
+    uint64_t* marks_ = nullptr;   // mark_words per block
+    size_t side_bytes_ = 0;       // of the mapping that holds both
+    uint32_t block_count_ = 0;    // blocks ever handed out (the region's used prefix)
+    uint32_t free_blocks_ = 0;    // of those, free ones
+    uint32_t search_from_ = 0;    // where the next search for free blocks begins
+    size_t longest_run_ = 0;      // no run of free blocks is longer, as far as known
+
+    std::vector<uintptr_t> finalizable_; // Cell* | 1 when its __del__ was queued already
     std::vector<Weak> weak_;
     Shape** shapes_ = nullptr;
+    uint8_t* shape_marked_ = nullptr; // per shape id: the shape was visited in this collection
     uint32_t shape_count_ = 0;
     uint32_t shape_capacity_ = 0;
-    size_t limit_ = 0;
+
+    size_t limit_ = 0;        // as asked for
+    size_t hard_limit_ = 0;   // what holds: also the reservation, less a margin for what cannot fail
     size_t external_ = 0;
+    size_t external_before_ = 0; // external_ at the last collection
     size_t live_bytes_ = 0;
     size_t allocated_since_ = 0; // bytes handed out since the last collection
     size_t debt_limit_ = 0;      // allocated_since_ that starts the next collection
@@ -186,24 +262,37 @@ public:
     void visit(const Cell* cell) {
         if (cell != nullptr) push(const_cast<Cell*>(cell));
     }
-    void visit(const Value* values, size_t count) {
-        for (size_t i = 0; i < count; i++) visit(values[i]);
-    }
+    void visit(const Value* values, size_t count);
+    // Keeps the buffer but not what it holds: entries whose cell died become unbound.
+    void visit_weak(ValueBuffer* buffer);
     // A word that may or may not be a pointer to (or into) a cell.
     void visit_word(uint64_t word);
     void visit_words(const void* begin, const void* end);
-    bool is_marked(const Cell* cell) const;
+    bool is_marked(const Cell* cell) const { return heap_.is_marked(cell); }
     // Traces until nothing is left to trace.
     void drain();
 
 private:
     friend class Heap;
+    // Part of a long array that was not yet looked at: arrays are taken in pieces, so that the stack stays short.
+    struct Range {
+        enum class Of : uint8_t { Values, DictEntries, SetEntries } of;
+        const void* at;
+        size_t count;
+    };
     void push(Cell* cell) { stack_.push_back(cell); }
     bool mark(Cell* cell);
+    void trace(Cell* cell);
+    void trace_shape(Shape* shape);
+    void trace_by_shape(Cell* cell);
+    void visit_range(Range range);
+    void visit_piece(const Range& range, size_t count);
+    void drop_dead_entries();
 
     Heap& heap_;
     std::vector<Cell*> stack_;
-    size_t marked_bytes_ = 0;
+    std::vector<Range> ranges_;
+    std::vector<ValueBuffer*> weak_buffers_;
 };
 
 // The write barrier: every store of a Value into a cell that is already reachable. Its body is empty while the
