@@ -58,10 +58,10 @@ void refresh_flags(Type* type);
 // After a change of `type`'s MRO: everything derived from it, in the subclasses too.
 void refresh_type(Thread& t, Type* type);
 void add_subclass(Thread& t, Type* base, Type* type);
-void remove_subclass(Thread& t, Type* base, Type* type);
+void remove_subclass(Type* base, Type* type);
 // Calls visit(Type*) for each live direct subclass.
 template <class Visit>
-void for_each_subclass(Thread& t, const Type* type, Visit visit);
+void for_each_subclass(const Type* type, Visit visit);
 // Instances differ in memory layout from those of the base.
 bool extends_layout(const Type* type);
 const Type* solid_base(const Type* type);
@@ -78,19 +78,12 @@ GetSet* make_member(Thread& t, Type* type, Str* name, uint32_t offset);
 Value get_getset(Thread& t, GetSet* descriptor, Value self);
 Result<void> set_getset(Thread& t, GetSet* descriptor, Value self, Value value); // unbound: delete
 
-struct TypeSubclasses : Cell { // weak: ids of the root shapes of the subclasses
-    static constexpr Kind kind_of = Kind::ByteBuffer;
-    uint64_t capacity; // bytes
-    ShapeId ids[];     // 0: free
-};
-
 template <class Visit>
-void for_each_subclass(Thread& t, const Type* type, Visit visit) {
+void for_each_subclass(const Type* type, Visit visit) {
     if (type->subclasses == nullptr) return;
-    for (size_t i = 0; i < type->subclasses->capacity / sizeof(ShapeId); i++) {
-        ShapeId id = static_cast<TypeSubclasses*>(static_cast<Cell*>(type->subclasses))->ids[i];
-        Shape* shape = id == 0 ? nullptr : t.heap.shape(id);
-        if (shape != nullptr) visit(shape->type);
+    for (size_t i = 0; i < type->subclasses->capacity; i++) {
+        Value subclass = type->subclasses->values[i];
+        if (subclass.is_bound()) visit(as<Type>(subclass));
     }
 }
 

@@ -17,6 +17,8 @@ Value call(Thread& t, Value callable, std::span<const Value> args, Tuple* keywor
 inline Value call(Thread& t, Value callable, std::initializer_list<Value> args) {
     return call(t, callable, std::span<const Value>(args.begin(), args.size()));
 }
+// The same with keywords from a Dict of str keys (null: none).
+Value call_with_keywords(Thread& t, Value callable, std::span<const Value> args, Dict* keywords);
 // obj.name(args...)
 Value call_method(Thread& t, Value object, Str* name, std::initializer_list<Value> args);
 // type(self).<special>(self, args...); `method` is what special() returned.

@@ -21,13 +21,6 @@ namespace {
 // Past this many attributes an object is better off with a dictionary: looking a name up is linear.
 constexpr uint32_t most_attributes = 64;
 
-ValueBuffer* make_buffer(Thread& t, size_t capacity) {
-    ValueBuffer* buffer = t.heap.allocate<ValueBuffer>(builtin_shapes::internal, capacity * sizeof(Value));
-    buffer->capacity = capacity;
-    for (size_t i = 0; i < capacity; i++) buffer->values[i] = Value::unbound();
-    return buffer;
-}
-
 Shape* find_transition(const Shape* shape, const Str* name) {
     auto adds = [&](Value v) { return as<Shape>(v)->names->values[shape->count] == Value(name); };
     if (shape->transitions.is_unbound()) return nullptr;
@@ -78,6 +71,13 @@ ValueBuffer* names_with(Thread& t, Shape* shape, Str* name) {
 }
 
 } // namespace
+
+ValueBuffer* make_buffer(Thread& t, size_t capacity) {
+    ValueBuffer* buffer = t.heap.allocate<ValueBuffer>(builtin_shapes::internal, capacity * sizeof(Value));
+    buffer->capacity = capacity;
+    for (size_t i = 0; i < capacity; i++) buffer->values[i] = Value::unbound();
+    return buffer;
+}
 
 Shape* clone_shape(Thread& t, const Shape* from) {
     Shape* shape = t.heap.allocate<Shape>(builtin_shapes::internal);

@@ -6,6 +6,8 @@
 
 namespace krait {
 
+// A small buffer of unbound values (up to 500: cannot fail).
+ValueBuffer* make_buffer(Thread& t, size_t capacity);
 // A new root shape; the layout is for the caller to fill in.
 Shape* make_shape(Thread& t, Type* type, uint8_t flags);
 // The same layout under a new id, without parent and transitions.

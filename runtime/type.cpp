@@ -115,7 +115,7 @@ bool is_known_native(Value special, std::initializer_list<NativeFn> known) {
 void refresh_special(Thread& t, Type* type, Special s) {
     set_special(type, s, type_lookup(t, type, t.names.of(s)));
     refresh_flags(type);
-    for_each_subclass(t, type, [&](Type* subclass) { refresh_special(t, subclass, s); });
+    for_each_subclass(type, [&](Type* subclass) { refresh_special(t, subclass, s); });
 }
 
 // No descriptor: what reading it through an instance gives is the value itself.
@@ -163,27 +163,22 @@ void refresh_flags(Type* type) {
 // ---- subclasses
 
 void add_subclass(Thread& t, Type* base, Type* type) {
-    auto* list = static_cast<TypeSubclasses*>(static_cast<Cell*>(base->subclasses));
-    size_t count = list ? list->capacity / sizeof(ShapeId) : 0;
+    ValueBuffer* list = base->subclasses;
+    size_t count = list ? list->capacity : 0;
     size_t i = 0;
-    while (i < count && list->ids[i] != 0 && t.heap.shape(list->ids[i]) != nullptr) i++;
+    while (i < count && list->values[i].is_bound()) i++;
     if (i == count) {
-        size_t capacity = count == 0 ? 2 : count * 2;
-        auto* larger = t.heap.allocate<TypeSubclasses>(builtin_shapes::internal, capacity * sizeof(ShapeId));
-        larger->capacity = capacity * sizeof(ShapeId);
-        std::memset(larger->ids, 0, capacity * sizeof(ShapeId));
-        if (count != 0) std::memcpy(larger->ids, list->ids, count * sizeof(ShapeId));
-        store_cell(base, base->subclasses, static_cast<ByteBuffer*>(static_cast<Cell*>(larger)));
+        ValueBuffer* larger = make_buffer(t, count == 0 ? 2 : count * 2);
+        for (size_t k = 0; k < count; k++) larger->values[k] = list->values[k];
+        store_cell(base, base->subclasses, larger);
         list = larger;
     }
-    list->ids[i] = type->root_shape->id;
+    store(list, list->values[i], Value(type));
 }
 
-void remove_subclass(Thread&, Type* base, Type* type) {
-    auto* list = static_cast<TypeSubclasses*>(static_cast<Cell*>(base->subclasses));
-    size_t count = list ? list->capacity / sizeof(ShapeId) : 0;
-    for (size_t i = 0; i < count; i++)
-        if (list->ids[i] == type->root_shape->id) list->ids[i] = 0;
+void remove_subclass(Type* base, Type* type) {
+    for (size_t i = 0; base->subclasses && i < base->subclasses->capacity; i++)
+        if (base->subclasses->values[i] == Value(type)) base->subclasses->values[i] = Value::unbound();
 }
 
 void finish_type(Thread& t, Type* type) {
@@ -243,8 +238,9 @@ void lay_out_instances(Thread& t, Type* type, Shape* root) {
     root->extra_offset = static_cast<uint16_t>(type->native_size);
     root->member_count = type->member_count;
     root->capacity = type->capacity;
-    root->slot_offset = static_cast<uint16_t>(type->native_size + (has_extra ? 8 + 8 * type->member_count : 0));
-    type->instance_size = root->slot_offset + 8u * type->capacity;
+    uint32_t slots = type->native_size + (has_extra ? 8 + 8 * type->member_count : 0);
+    root->slot_offset = static_cast<uint16_t>(variable ? 0 : slots);
+    type->instance_size = slots + 8u * type->capacity;
     store_cell(type, type->root_shape, root);
     if (!has_dict) return;
     Shape* dict_shape = clone_shape(t, root);
@@ -278,7 +274,7 @@ Type* new_type_cell(Thread& t, Type* metatype) {
 namespace {
 
 constexpr uint32_t inherited_flags = Type::HasDict | Type::Sequence | Type::Mapping | Type::MatchSelf |
-                                     Type::IsException | Type::HasAbstractMethods;
+                                     Type::IsException;
 
 void add_method(Thread& t, Type* type, const MethodDef& def) {
     Str* name = intern(t, def.name());

@@ -87,7 +87,7 @@ struct Type : Cell {
     Type* base;         // the base whose layout this type extends; null only for object
     Shape* root_shape;  // of a fresh instance
     Shape* dict_shape;  // dictionary mode; null without HasDict
-    ByteBuffer* subclasses; // weak: ids of their root shapes, which the heap's table forgets when a class dies
+    ValueBuffer* subclasses; // weak: dead entries are dropped by the collector
     const TypeDef* def; // null for Python classes
     TraceFn trace;
     FinalizeFn finalize;
@@ -117,6 +117,11 @@ Type* make_native_type(Thread& t, const TypeDef& def, Type* base = nullptr);
 // The type of a class statement or a three-argument type() call, after metaclass resolution; Python-level checks and
 // __set_name__ / __init_subclass__ included. `ns` is copied.
 Result<Type*> make_class(Thread& t, Type* metatype, Str* name, Tuple* bases, Dict* ns, Value keywords);
+// The metaclass that a class with these bases gets when `metatype` is asked for; TypeError when they conflict.
+Result<Type*> winning_metatype(Thread& t, Type* metatype, Tuple* bases);
+// The class statement: __mro_entries__, metaclass, __prepare__, the body, the call of the metaclass. `keywords` (a Dict or
+// unbound) are those of the class statement, `metaclass` among them.
+Value build_class(Thread& t, Function* body, Str* name, std::span<const Value> bases, Value keywords);
 
 // -- asking
 Type* type_of_special(Thread& t, Value v);
