@@ -62,6 +62,14 @@ struct OutputSink {
     void* context = nullptr;
 };
 
+// The call that the VM's slow paths are completing (interpreter/vm/calls.hpp).
+struct CallState {
+    Value* window; // callee, header, arguments
+    uint32_t count; // arguments, named ones included
+    Tuple* names;   // of the last arguments, or null
+    uint64_t info;  // of the frame to enter
+};
+
 // One flow of execution. Standard-layout: the VM's handlers reach its first members by small offsets.
 class Thread {
 public:
@@ -82,7 +90,9 @@ public:
     Cell* driving;         // the generator or coroutine being driven by the innermost resume, or null
     uintptr_t native_limit; // lowest address the native stack may grow to
     uint32_t recursion_limit;
-    uint32_t native_depth; // nested native entries, diagnostic
+    uintptr_t stack_usable; // bytes of the register stack in which a frame may begin
+    Value scratch;          // a value in transit between two functions of the VM; a root
+    CallState call;
     ReprScope* repr_scope = nullptr; // objects whose repr is being made (repr_scope.hpp), innermost first
 
     // -- shortcuts into the state
