@@ -87,6 +87,7 @@ Result<Str*> substring(Thread& t, Str* s, size_t begin, size_t end);
 
 // -- asking
 uint64_t str_hash(Thread& t, const Str* s);
+uint64_t text_hash(Thread& t, std::string_view text); // of a Str with that text
 inline bool str_equal(const Str* a, const Str* b) {
     return a == b || (a->size == b->size && std::memcmp(a->data, b->data, a->size) == 0);
 }
