@@ -97,6 +97,14 @@ uint32_t code_point_at(Str* s, size_t index);          // index < length
 size_t byte_offset(Thread& t, Str* s, size_t index);   // of code point `index` <= length; O(1) with the index built
 size_t code_point_index(Thread& t, Str* s, size_t byte_offset);
 
+// -- operations, as the VM and other natives call them
+Value str_item(Thread& t, Str* s, int64_t index); // s[index]; IndexError
+Result<Str*> str_repeat(Thread& t, Str* s, int64_t count);
+Result<Str*> str_repr(Thread& t, const Str* s);
+Result<Str*> str_join(Thread& t, Str* separator, Value iterable);
+// `text` with everything beyond ASCII escaped: what ascii() makes of a repr.
+Result<Str*> escape_non_ascii(Thread& t, Str* text);
+
 // Growing text for native code; finish() makes the Str. Not a cell: cheap to make, freed at once.
 class StrBuilder {
 public:

@@ -14,7 +14,6 @@
 #include <cstdlib>
 
 #include "runtime/str_index.hpp"
-#include "runtime/type.hpp"
 
 namespace krait {
 namespace {
