@@ -9,7 +9,7 @@ namespace {
 // Blocks double from the first size to the largest, so that a one-line program costs little and a large file few calls.
 constexpr std::size_t first_block = 4 * 1024;
 constexpr std::size_t largest_block = 256 * 1024;
-}  // namespace
+} // namespace
 
 void Arena::add_block(std::size_t at_least) {
     std::size_t size = std::max(at_least, std::clamp(size_, first_block, largest_block));
@@ -42,4 +42,4 @@ void Arena::clear() {
     next_ = limit_ = size_ = 0;
 }
 
-}  // namespace krait::syntax
+} // namespace krait::syntax

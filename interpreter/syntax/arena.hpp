@@ -69,4 +69,4 @@ private:
     std::unordered_set<std::string_view> interned_;
 };
 
-}  // namespace krait::syntax
+} // namespace krait::syntax

@@ -12,7 +12,19 @@ enum class Context : std::uint8_t { Load, Store, Del };
 enum class BoolOperator : std::uint8_t { And, Or };
 enum class UnaryOperator : std::uint8_t { Invert, Not, UAdd, USub };
 enum class BinaryOperator : std::uint8_t {
-    Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv
+    Add,
+    Sub,
+    Mult,
+    MatMult,
+    Div,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    BitOr,
+    BitXor,
+    BitAnd,
+    FloorDiv
 };
 enum class CompareOperator : std::uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
 
@@ -21,10 +33,10 @@ enum class ConstantKind : std::uint8_t { None, True, False, Ellipsis, Integer, F
 // The value of a literal.
 struct ConstantValue {
     ConstantKind kind = ConstantKind::None;
-    std::uint8_t base = 10;    // Integer: 2, 8, 10 or 16
-    bool fits = false;         // Integer: the value is in `integer`
-    std::int64_t integer = 0;  // Integer: the value when it fits
-    double number = 0;         // Float, and the imaginary part of Imaginary
+    std::uint8_t base = 10;   // Integer: 2, 8, 10 or 16
+    bool fits = false;        // Integer: the value is in `integer`
+    std::int64_t integer = 0; // Integer: the value when it fits
+    double number = 0;        // Float, and the imaginary part of Imaginary
     // Integer: the digits without prefix and underscores. String: the text with escapes decoded, UTF-8 except that
     // lone surrogates are encoded as if they were characters (WTF-8). Bytes: the bytes.
     std::string_view text;
@@ -33,7 +45,7 @@ struct ConstantValue {
 struct Constant : Expression {
     KRAIT_NODE(Constant);
     ConstantValue value;
-    bool unicode_prefix = false;  // the (first) string was written u"..."
+    bool unicode_prefix = false; // the (first) string was written u"..."
 };
 
 struct Name : Expression {
@@ -47,7 +59,7 @@ struct Attribute : Expression {
     Expression* value;
     Identifier attr;
     Context ctx = Context::Load;
-    Location attr_location;  // of the name alone: what tracebacks point at
+    Location attr_location; // of the name alone: what tracebacks point at
 };
 
 // `slice` is any expression: a Slice, or a Tuple that may hold Slices and Starred, ...
@@ -100,7 +112,7 @@ struct Dict : Expression {
 struct BoolOp : Expression {
     KRAIT_NODE(BoolOp);
     BoolOperator op;
-    List<Expression*> values;  // two or more
+    List<Expression*> values; // two or more
 };
 
 struct NamedExpr : Expression {
@@ -141,18 +153,18 @@ struct IfExp : Expression {
 struct Argument : Node {
     KRAIT_NODE(Argument);
     Identifier arg;
-    Expression* annotation;  // or null; a Starred is possible for `*args: *T`
+    Expression* annotation; // or null; a Starred is possible for `*args: *T`
 };
 
 struct Arguments : Node {
     KRAIT_NODE(Arguments);
     List<Argument*> posonlyargs;
     List<Argument*> args;
-    Argument* vararg;  // or null
+    Argument* vararg; // or null
     List<Argument*> kwonlyargs;
-    List<Expression*> kw_defaults;  // one for each of kwonlyargs, null when it has none
-    Argument* kwarg;                // or null
-    List<Expression*> defaults;     // of the last ones of posonlyargs + args
+    List<Expression*> kw_defaults; // one for each of kwonlyargs, null when it has none
+    Argument* kwarg;               // or null
+    List<Expression*> defaults;    // of the last ones of posonlyargs + args
 };
 
 struct Lambda : Expression {
@@ -201,7 +213,7 @@ struct Await : Expression {
 
 struct Yield : Expression {
     KRAIT_NODE(Yield);
-    Expression* value;  // or null
+    Expression* value; // or null
 };
 
 struct YieldFrom : Expression {
@@ -211,7 +223,7 @@ struct YieldFrom : Expression {
 
 struct Keyword : Node {
     KRAIT_NODE(Keyword);
-    Identifier arg;  // empty for `**value`
+    Identifier arg; // empty for `**value`
     Expression* value;
 };
 
@@ -234,8 +246,8 @@ struct JoinedStr : Expression {
 struct FormattedValue : Expression {
     KRAIT_NODE(FormattedValue);
     Expression* value;
-    char conversion;          // 's', 'r', 'a', or 0
-    Expression* format_spec;  // a JoinedStr, or null
+    char conversion;         // 's', 'r', 'a', or 0
+    Expression* format_spec; // a JoinedStr, or null
 };
 
-}  // namespace krait::syntax
+} // namespace krait::syntax

@@ -24,4 +24,4 @@ inline Location span(const Location& first, const Location& last) {
 // The empty range at the place where `at` ends.
 inline Location end_of(const Location& at) { return {at.end_line, at.end_column, at.end_line, at.end_column}; }
 
-}  // namespace krait::syntax
+} // namespace krait::syntax

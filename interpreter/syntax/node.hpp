@@ -111,9 +111,9 @@ inline constexpr std::uint16_t maximum_nesting = 1000;
 // Names of types and fields are those of CPython's `ast` module, as far as C++ lets them be.
 struct Node {
     NodeKind kind;
-    bool parenthesized = false;  // was written in parentheses of its own: `(a)`; a tuple's own parentheses count too
-    std::uint16_t height = 1;    // rule 1
-    std::uint16_t nesting = 1;   // rule 2
+    bool parenthesized = false; // was written in parentheses of its own: `(a)`; a tuple's own parentheses count too
+    std::uint16_t height = 1;   // rule 1
+    std::uint16_t nesting = 1;  // rule 2
     Location location;
 };
 
@@ -166,7 +166,7 @@ bool is(const Node* node) {
     return maybe<T>(node) != nullptr;
 }
 
-}  // namespace krait::syntax
+} // namespace krait::syntax
 
 // Begins the definition of a node type: its kind as a constant, for `maybe` and `is`.
 #define KRAIT_NODE(name) static constexpr NodeKind node_kind = NodeKind::name

@@ -12,10 +12,10 @@ enum class DiagnosticKind : std::uint8_t {
     SyntaxError,
     IndentationError,
     TabError,
-    IncompleteInput,  // only with ParseFlags::allow_incomplete: more lines could complete the text
-    RecursionError,   // nested deeper than the limits in node.hpp
+    IncompleteInput, // only with ParseFlags::allow_incomplete: more lines could complete the text
+    RecursionError,  // nested deeper than the limits in node.hpp
     MemoryError,
-    ValueError,       // text that cannot be source: CPython raises ValueError for it
+    ValueError, // text that cannot be source: CPython raises ValueError for it
     SyntaxWarning,
     DeprecationWarning,
 };
@@ -24,27 +24,27 @@ enum class DiagnosticKind : std::uint8_t {
 struct Diagnostic {
     DiagnosticKind kind = DiagnosticKind::SyntaxError;
     std::string message;
-    Location location;       // byte columns, see location.hpp
-    std::string text;        // the source line of location.line with its line end, as `SyntaxError.text`
-    bool has_range = true;   // false: `end_lineno` and `end_offset` are absent, only the place is known
-    bool has_line = true;    // false: the error is about the file as a whole
+    Location location;     // byte columns, see location.hpp
+    std::string text;      // the source line of location.line with its line end, as `SyntaxError.text`
+    bool has_range = true; // false: `end_lineno` and `end_offset` are absent, only the place is known
+    bool has_line = true;  // false: the error is about the file as a whole
 };
 
 // `SyntaxError.offset`: the byte column as characters from 1.
 std::uint32_t character_offset(std::string_view line, std::uint32_t byte_column);
 
 struct ParseFlags {
-    bool allow_incomplete = false;       // for dialogues: answer IncompleteInput where more text could help
-    bool allow_top_level_await = false;  // carried for the compiler; the grammar itself takes `await` anywhere
-    bool is_bytes = true;                // the text comes from a file: honour a coding cookie and check UTF-8.
-                                         // false: it is already a str (for `exec("...")`): cookies are comments
+    bool allow_incomplete = false;      // for dialogues: answer IncompleteInput where more text could help
+    bool allow_top_level_await = false; // carried for the compiler; the grammar itself takes `await` anywhere
+    bool is_bytes = true;               // the text comes from a file: honour a coding cookie and check UTF-8.
+                                        // false: it is already a str (for `exec("...")`): cookies are comments
 };
 
 struct ParseResult {
-    Module* root = nullptr;            // null when there is an error
+    Module* root = nullptr; // null when there is an error
     bool failed = false;
-    Diagnostic error;                  // when failed
-    std::vector<Diagnostic> warnings;  // in source order
+    Diagnostic error;                 // when failed
+    std::vector<Diagnostic> warnings; // in source order
 
     bool incomplete() const { return failed && error.kind == DiagnosticKind::IncompleteInput; }
 };
@@ -54,4 +54,4 @@ struct ParseResult {
 ParseResult parse(Arena& arena, std::string_view source, std::string_view filename, ParseMode mode,
                   ParseFlags flags = {});
 
-}  // namespace krait::syntax
+} // namespace krait::syntax

@@ -25,34 +25,34 @@ struct MatchSequence : Pattern {
 struct MatchMapping : Pattern {
     KRAIT_NODE(MatchMapping);
     List<Expression*> keys;
-    List<Pattern*> patterns;  // one for each key
-    Identifier rest;          // of `**rest`, or empty
+    List<Pattern*> patterns; // one for each key
+    Identifier rest;         // of `**rest`, or empty
 };
 
 struct MatchClass : Pattern {
     KRAIT_NODE(MatchClass);
-    Expression* cls;  // a Name or a dotted name
+    Expression* cls; // a Name or a dotted name
     List<Pattern*> patterns;
     List<Identifier> kwd_attrs;
-    List<Pattern*> kwd_patterns;  // one for each of kwd_attrs
+    List<Pattern*> kwd_patterns; // one for each of kwd_attrs
 };
 
 // Within a MatchSequence only.
 struct MatchStar : Pattern {
     KRAIT_NODE(MatchStar);
-    Identifier name;  // empty for `*_`
+    Identifier name; // empty for `*_`
 };
 
 // `pattern as name`; without a pattern a capture; without a name too, the wildcard `_`.
 struct MatchAs : Pattern {
     KRAIT_NODE(MatchAs);
-    Pattern* pattern;  // or null
-    Identifier name;   // or empty
+    Pattern* pattern; // or null
+    Identifier name;  // or empty
 };
 
 struct MatchOr : Pattern {
     KRAIT_NODE(MatchOr);
-    List<Pattern*> patterns;  // two or more
+    List<Pattern*> patterns; // two or more
 };
 
-}  // namespace krait::syntax
+} // namespace krait::syntax

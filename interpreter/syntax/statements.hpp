@@ -11,20 +11,20 @@ using Body = List<Statement*>;
 struct TypeVar : Node {
     KRAIT_NODE(TypeVar);
     Identifier name;
-    Expression* bound;          // or null
-    Expression* default_value;  // or null
+    Expression* bound;         // or null
+    Expression* default_value; // or null
 };
 
 struct ParamSpec : Node {
     KRAIT_NODE(ParamSpec);
     Identifier name;
-    Expression* default_value;  // or null
+    Expression* default_value; // or null
 };
 
 struct TypeVarTuple : Node {
     KRAIT_NODE(TypeVarTuple);
     Identifier name;
-    Expression* default_value;  // or null; may be Starred
+    Expression* default_value; // or null; may be Starred
 };
 
 // The location starts at `def` (or `async`), as in CPython: decorators have their own.
@@ -34,7 +34,7 @@ struct FunctionDef : Statement {
     Arguments* args;
     Body body;
     List<Expression*> decorator_list;
-    Expression* returns;  // or null
+    Expression* returns; // or null
     List<Node*> type_params;
     bool is_async;
 };
@@ -51,7 +51,7 @@ struct ClassDef : Statement {
 
 struct Return : Statement {
     KRAIT_NODE(Return);
-    Expression* value;  // or null
+    Expression* value; // or null
 };
 
 struct Delete : Statement {
@@ -85,8 +85,8 @@ struct AnnAssign : Statement {
     KRAIT_NODE(AnnAssign);
     Expression* target;
     Expression* annotation;
-    Expression* value;  // or null
-    bool simple;        // the target is a Name without parentheses
+    Expression* value; // or null
+    bool simple;       // the target is a Name without parentheses
 };
 
 struct For : Statement {
@@ -117,7 +117,7 @@ struct If : Statement {
 struct WithItem : Node {
     KRAIT_NODE(WithItem);
     Expression* context_expr;
-    Expression* optional_vars;  // or null
+    Expression* optional_vars; // or null
 };
 
 struct With : Statement {
@@ -131,7 +131,7 @@ struct With : Statement {
 struct MatchCase : Node {
     KRAIT_NODE(MatchCase);
     Pattern* pattern;
-    Expression* guard;  // or null
+    Expression* guard; // or null
     Body body;
 };
 
@@ -143,14 +143,14 @@ struct Match : Statement {
 
 struct Raise : Statement {
     KRAIT_NODE(Raise);
-    Expression* exc;    // or null
-    Expression* cause;  // or null
+    Expression* exc;   // or null
+    Expression* cause; // or null
 };
 
 struct ExceptHandler : Node {
     KRAIT_NODE(ExceptHandler);
-    Expression* type;  // or null
-    Identifier name;   // or empty
+    Expression* type; // or null
+    Identifier name;  // or empty
     Body body;
 };
 
@@ -167,13 +167,13 @@ struct Try : Statement {
 struct Assert : Statement {
     KRAIT_NODE(Assert);
     Expression* test;
-    Expression* msg;  // or null
+    Expression* msg; // or null
 };
 
 struct Alias : Node {
     KRAIT_NODE(Alias);
-    Identifier name;    // dotted in an Import; "*" possible in an ImportFrom
-    Identifier asname;  // or empty
+    Identifier name;   // dotted in an Import; "*" possible in an ImportFrom
+    Identifier asname; // or empty
 };
 
 struct Import : Statement {
@@ -183,9 +183,9 @@ struct Import : Statement {
 
 struct ImportFrom : Statement {
     KRAIT_NODE(ImportFrom);
-    Identifier module;  // dotted; empty in `from . import x`
+    Identifier module; // dotted; empty in `from . import x`
     List<Alias*> names;
-    std::uint32_t level;  // how many dots
+    std::uint32_t level; // how many dots
 };
 
 struct Global : Statement {
@@ -215,4 +215,4 @@ struct Continue : Statement {
     KRAIT_NODE(Continue);
 };
 
-}  // namespace krait::syntax
+} // namespace krait::syntax

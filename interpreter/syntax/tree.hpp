@@ -22,12 +22,10 @@ struct Module : Node {
 
 // Calls `visitor` with the node as its own type: `visit(*expression, [&](auto& node) { compile(node); })`, or with an
 // object that has one operator() for each type. All overloads return the same type.
-#define KRAIT_CASE(name)   \
-    case NodeKind::name:   \
-        return visitor(static_cast<name&>(node));
+#define KRAIT_CASE(name) \
+    case NodeKind::name: return visitor(static_cast<name&>(node));
 #define KRAIT_CONST_CASE(name) \
-    case NodeKind::name:       \
-        return visitor(static_cast<const name&>(node));
+    case NodeKind::name: return visitor(static_cast<const name&>(node));
 
 template <class Visitor>
 decltype(auto) visit(Expression& node, Visitor&& visitor) {
@@ -80,4 +78,4 @@ decltype(auto) visit(const Pattern& node, Visitor&& visitor) {
 #undef KRAIT_CASE
 #undef KRAIT_CONST_CASE
 
-}  // namespace krait::syntax
+} // namespace krait::syntax
