@@ -122,6 +122,8 @@ template <class... Args>
 
 // raise with one ready argument: KeyError(key), StopIteration(value).
 [[gnu::cold]] Failed raise_with_value(Thread& t, Type* type, Value argument);
+// raise with no argument: StopIteration().
+[[gnu::cold]] Failed raise_bare(Thread& t, Type* type);
 // OSError (of the subclass that belongs to `errno_value`), with strerror's text and up to one filename.
 [[gnu::cold]] Failed raise_os_error(Thread& t, int errno_value, Value filename = Value::unbound());
 [[gnu::cold]] Failed raise_memory_error(Thread& t);
