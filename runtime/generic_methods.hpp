@@ -40,7 +40,9 @@ inline bool is_interned_str(Value v) {
     return has_kind(v, Kind::Str) && static_cast<Str*>(v.cell())->is_interned();
 }
 inline Str* interned(Thread& t, Str* name) {
-    return name->is_interned() ? name : intern(t, name);
+    if (name->is_interned()) return name;
+    // The text of a str subclass is interned as a plain str.
+    return is_exact(Value(name), builtin_shapes::str) ? intern(t, name) : intern(t, name->view());
 }
 
 // -- types
@@ -71,6 +73,9 @@ Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* key
 Value new_of(const Type* type);
 // The shared GetSet of a class that adds __dict__ (or __weakref__) to its instances.
 void add_dict_descriptor(Thread& t, Type* type);
+
+// X | Y of classes; NotImplemented when one of them cannot be in a union.
+Value make_union(Thread& t, Value a, Value b);
 
 // -- descriptors
 GetSet* make_getset(Thread& t, const MethodDef& def, Type* type, Str* name);
