@@ -52,6 +52,9 @@ Result<Bytearray*> make_bytearray(Thread& t, std::string_view data);
 Result<void> bytearray_resize(Thread& t, Bytearray* array, size_t size);
 Result<ByteBuffer*> new_byte_buffer(Thread& t, size_t capacity);
 
+uint64_t bytes_hash(Thread& t, Bytes* bytes);
+Result<Str*> bytes_repr(Thread& t, std::string_view data); // b'...'
+
 // The bytes of any bytes-like object (bytes, bytearray, contiguous memoryview); TypeError "a bytes-like object is
 // required, not 'X'" otherwise. The view is valid until Python code runs or the object changes.
 Result<std::string_view> bytes_like(Thread& t, Value v);

@@ -99,4 +99,7 @@ inline int dict_view_iteration(Value v) {
 }
 DictView* make_dict_view(Thread& t, Dict* dict, unsigned iteration);
 
+// The native functions __reversed__ of list; of dict and its views they are in dict_views.cpp.
+Value make_list_reverse_iterator(Thread& t, Args a);
+
 } // namespace krait

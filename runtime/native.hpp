@@ -152,6 +152,9 @@ struct NativeFunction : Cell {
     NativeFn function;
     const MethodDef* def;
     Arity arity;     // copied from def: what calls look at
+    // A call with exactly this many positional arguments (self included) needs no matching beyond self's type; ~0: none
+    // does. Only for functions without *args, keyword-only parameters, **kwargs and bound self.
+    uint32_t exact_arguments;
     Type* type;      // methods: what self must be an instance of; otherwise null
     Value self;      // bound (a module function's module, a builtin method's object) or unbound
     Value owner;     // __module__ of a plain function (Str) or unbound

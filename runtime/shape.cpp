@@ -169,19 +169,7 @@ void adopt_dictionary(Cell* cell, Shape* shape, Dict* dict) {
     cell->shape = shape->type->dict_shape->id;
 }
 
-Value* variable_extra(Cell* cell) {
-    auto aligned = [&](size_t bytes) {
-        return reinterpret_cast<Value*>(reinterpret_cast<char*>(cell) + ((bytes + 7) & ~size_t{7}));
-    };
-    switch (cell->kind) {
-    case Kind::Tuple: return static_cast<Tuple*>(cell)->items + static_cast<Tuple*>(cell)->size;
-    case Kind::Str: {
-        Str* s = static_cast<Str*>(cell);
-        return aligned(sizeof(Str) + s->size + 1) + (s->is_ascii() ? 0 : 1);
-    }
-    default: return aligned(sizeof(Bytes) + static_cast<Bytes*>(cell)->size + 1);
-    }
-}
+Value* variable_extra(Cell* cell) { return static_cast<Tuple*>(cell)->items + static_cast<Tuple*>(cell)->size; }
 
 void trace_attributes(Cell* cell, const Shape* shape, Marker& marker) {
     if ((shape->flags & (Shape::NoDict | Shape::HasMembers)) == Shape::NoDict) return;

@@ -20,7 +20,7 @@ Result<Str*> new_str(Thread& t, size_t size, size_t length) {
     if (size > largest_str) [[unlikely]] return raise_memory_error(t);
     bool ascii = size == length;
     size_t extra = ascii ? size + 1 : index_slot_offset(size) + sizeof(ByteBuffer*);
-    Str* s = t.heap.allocate<Str>(t.types.str->root_shape->id, extra);
+    Str* s = t.heap.allocate<Str>(builtin_shapes::str, extra);
     if (s == nullptr) [[unlikely]] return raise_memory_error(t);
     s->hash = 0;
     s->size = static_cast<uint32_t>(size);
@@ -94,10 +94,15 @@ Result<Str*> substring(Thread& t, Str* s, size_t begin, size_t end) {
 // The hash of "" is 0, as in CPython; it is found anew each time, since 0 in the cell means "not computed".
 uint64_t str_hash(Thread& t, const Str* s) {
     if (s->hash != 0 || s->size == 0) return s->hash;
-    uint64_t h = siphash13(t.state.hash_key, s->data, s->size);
-    if (h == 0 || h == ~uint64_t{0}) h = ~uint64_t{1}; // -1 is no hash in Python
+    uint64_t h = text_hash(t, s->view());
     const_cast<Str*>(s)->hash = h;
     return h;
+}
+
+uint64_t text_hash(Thread& t, std::string_view text) {
+    if (text.empty()) return 0;
+    uint64_t h = siphash13(t.state.hash_key, text.data(), text.size());
+    return h == 0 || h == ~uint64_t{0} ? ~uint64_t{1} : h; // -1 is no hash in Python
 }
 
 int str_compare(const Str* a, const Str* b) {

@@ -87,6 +87,7 @@ Result<Str*> substring(Thread& t, Str* s, size_t begin, size_t end);
 
 // -- asking
 uint64_t str_hash(Thread& t, const Str* s);
+uint64_t text_hash(Thread& t, std::string_view text); // of a Str with that text
 inline bool str_equal(const Str* a, const Str* b) {
     return a == b || (a->size == b->size && std::memcmp(a->data, b->data, a->size) == 0);
 }
@@ -95,6 +96,14 @@ int str_compare(const Str* a, const Str* b);
 uint32_t code_point_at(Str* s, size_t index);          // index < length
 size_t byte_offset(Thread& t, Str* s, size_t index);   // of code point `index` <= length; O(1) with the index built
 size_t code_point_index(Thread& t, Str* s, size_t byte_offset);
+
+// -- operations, as the VM and other natives call them
+Value str_item(Thread& t, Str* s, int64_t index); // s[index]; IndexError
+Result<Str*> str_repeat(Thread& t, Str* s, int64_t count);
+Result<Str*> str_repr(Thread& t, const Str* s);
+Result<Str*> str_join(Thread& t, Str* separator, Value iterable);
+// `text` with everything beyond ASCII escaped: what ascii() makes of a repr.
+Result<Str*> escape_non_ascii(Thread& t, Str* text);
 
 // Growing text for native code; finish() makes the Str. Not a cell: cheap to make, freed at once.
 class StrBuilder {

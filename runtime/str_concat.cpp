@@ -14,7 +14,6 @@
 #include <cstdlib>
 
 #include "runtime/str_index.hpp"
-#include "runtime/type.hpp"
 
 namespace krait {
 namespace {
@@ -23,7 +22,7 @@ namespace {
 constexpr size_t growing_size = 256;
 
 Value make_growing(Thread& t, Str* text) {
-    auto s = t.heap.allocate<GrowingStr>(t.types.str->root_shape->id);
+    auto s = t.heap.allocate<GrowingStr>(builtin_shapes::str);
     s->flags = Str::Growing;
     s->text = text;
     s->size = text->size;
@@ -44,7 +43,7 @@ Value start_growing(Thread& t, const Str* start, size_t size, size_t length, con
     size_t total = size + more->size;
     size_t room = total + total / 2 + 64;
     if (room > UINT32_MAX - 64) return raise_memory_error(t);
-    Str* text = t.heap.allocate<Str>(t.types.str->root_shape->id, room);
+    Str* text = t.heap.allocate<Str>(builtin_shapes::str, room);
     if (text == nullptr) return raise_memory_error(t);
     text->flags = Str::Slack;
     text->hash = room;

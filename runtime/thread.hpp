@@ -53,6 +53,13 @@ struct Hooks {
     // Instance-attribute caches look at the shape alone; this makes all of them miss once. Called when a class gets a
     // data descriptor that may hide what instances hold.
     void (*flush_caches)(Thread& t);
+    // The end of what the running frames use on the register stack, room for a native's arguments included.
+    Value* (*stack_top)(Thread& t);
+    // Further roots: parked fibers, tables of higher layers.
+    void (*mark_roots)(Thread& t, Marker& marker);
+    // The referent of a weak reference died: clear it; when it is `alive` itself, queue its callback
+    // (InterpreterState::queue_call). Must not allocate cells.
+    void (*weak_died)(Thread& t, Cell* reference, bool alive);
 };
 
 // Where print() and the default sys.stdout / sys.stderr write. A host may capture it.
@@ -60,6 +67,14 @@ struct OutputSink {
     void (*write)(void* context, std::string_view text) = nullptr;
     void (*flush)(void* context) = nullptr;
     void* context = nullptr;
+};
+
+// The call that the VM's slow paths are completing (interpreter/vm/calls.hpp).
+struct CallState {
+    Value* window; // callee, header, arguments
+    uint32_t count; // arguments, named ones included
+    Tuple* names;   // of the last arguments, or null
+    uint64_t info;  // of the frame to enter
 };
 
 // One flow of execution. Standard-layout: the VM's handlers reach its first members by small offsets.
@@ -82,7 +97,9 @@ public:
     Cell* driving;         // the generator or coroutine being driven by the innermost resume, or null
     uintptr_t native_limit; // lowest address the native stack may grow to
     uint32_t recursion_limit;
-    uint32_t native_depth; // nested native entries, diagnostic
+    uintptr_t stack_usable; // bytes of the register stack in which a frame may begin
+    Value scratch;          // a value in transit between two functions of the VM; a root
+    CallState call;
     ReprScope* repr_scope = nullptr; // objects whose repr is being made (repr_scope.hpp), innermost first
 
     // -- shortcuts into the state
@@ -94,6 +111,8 @@ public:
     Value* stack_begin; // the register stack
     // Outermost native frame whose locals are roots: set by EntryScope.
     uintptr_t native_base;
+    uintptr_t native_top; // where the native stack of the owning thread begins
+    Value* stack_limit;   // the end of the register stack's mapping
 
     bool has_pending() const { return pending.is_bound(); }
     // Takes the pending exception away (handling it); there must be one.
@@ -106,6 +125,11 @@ public:
     bool stack_low() const {
         return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < native_limit;
     }
+    // Finds native_limit and native_top anew when another system thread owns the interpreter now.
+    void measure_native_stack();
+
+private:
+    uintptr_t measured_for_ = 0; // pthread_self() of native_limit
 };
 
 // Guards a recursion of native code through Python values (repr of nested lists, comparison): raises RecursionError
@@ -174,12 +198,33 @@ public:
     // A root slot for a higher layer's own object (the running loop, an import cache). At most 16.
     Value& reserve_root();
 
+    // Calls that the collector asks for: __del__ of objects that died, callbacks of weak references. They are made at
+    // the next safepoint, by run_queued_calls; an exception in one is reported, not propagated.
+    void queue_call(Value callable, Value argument);
+    bool has_queued_calls() const { return !queued_.empty(); }
+
 private:
     friend class RootVector;
+    friend void run_queued_calls(Thread& t);
+    // `callable` is unbound for __del__.
+    struct QueuedCall {
+        Value callable;
+        Value argument;
+    };
+    void make_shared_values();
     static void mark_roots(void* context, Marker& marker);
+    static void after_mark(void* context, Marker& marker);
+    void mark_own_roots(Marker& marker);
+    void mark_register_stack(Marker& marker);
     RootVector* root_vectors_ = nullptr;
+    std::vector<QueuedCall> queued_;
+    bool running_queued_ = false;
     unsigned reserved_roots_ = 0;
 };
+
+void run_queued_calls(Thread& t);
+// Writes "Exception ignored in: ..." and the pending exception's traceback to standard error, and drops the exception.
+void report_unraisable(Thread& t, Value where);
 
 // -- interning
 Str* intern(Thread& t, Str* s);

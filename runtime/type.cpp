@@ -226,8 +226,7 @@ Result<void> type_del_attribute(Thread& t, Type* type, Str* name) {
 
 void lay_out_instances(Thread& t, Type* type, Shape* root) {
     bool has_dict = type->type_flags & Type::HasDict;
-    bool variable = type->instance_kind == Kind::Tuple || type->instance_kind == Kind::Str ||
-                    type->instance_kind == Kind::Bytes;
+    bool variable = type->instance_kind == Kind::Tuple;
     bool has_extra = has_dict || type->member_count > 0;
     type->native_size = (type->native_size + 7) & ~7u;
     if (!has_dict || variable) type->capacity = 0;

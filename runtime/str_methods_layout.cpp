@@ -1,0 +1,206 @@
+// str: padding, tabs, translation tables.
+#include <algorithm>
+
+#include "runtime/containers.hpp"
+#include "runtime/int.hpp"
+#include "runtime/protocols.hpp"
+#include "runtime/str_methods.hpp"
+#include "runtime/text_args.hpp"
+
+namespace krait::str_methods {
+namespace {
+
+Result<uint32_t> fill_argument(Thread& t, Value v) {
+    if (v.is_unbound()) return uint32_t{' '};
+    if (!is_str(v)) {
+        return raise_type_error(t, "The fill character must be a unicode character, not {}", type_name(t, v));
+    }
+    Str* s = as<Str>(v);
+    if (s->length != 1) return raise_type_error(t, "The fill character must be exactly one character long");
+    return code_point_at(s, 0);
+}
+
+// `left` and `right` fill characters around the text.
+Value pad(Thread& t, Str* s, size_t left, size_t right, uint32_t fill) {
+    char bytes[4];
+    size_t width = encode_utf8(fill, bytes);
+    size_t padding = left + right;
+    if (padding > UINT32_MAX) return raise_memory_error(t);
+    Str* result = TRY(new_str(t, s->size + padding * width, s->length + padding));
+    fill_repeated(result->data, bytes, width, left);
+    std::memcpy(result->data + left * width, s->data, s->size);
+    fill_repeated(result->data + left * width + s->size, bytes, width, right);
+    return result;
+}
+
+enum class Side { Left, Right, Both };
+
+Value justify(Thread& t, Args a, Side text_side) {
+    Str* s = as<Str>(a[0]);
+    int64_t width = TRY(size_argument(t, a[1]));
+    uint32_t fill = TRY(fill_argument(t, a[2]));
+    if (width <= static_cast<int64_t>(s->length)) return s;
+    size_t padding = static_cast<size_t>(width) - s->length;
+    if (text_side == Side::Left) return pad(t, s, 0, padding, fill);
+    if (text_side == Side::Right) return pad(t, s, padding, 0, fill);
+    // An odd rest goes to the left exactly when the width is odd as well, as CPython does it.
+    size_t left = padding / 2 + (padding & static_cast<size_t>(width) & 1);
+    return pad(t, s, left, padding - left, fill);
+}
+
+// -- translate
+
+// What the table says about one code point: Keep, Delete, a code point, or Text (more than one).
+struct Translation {
+    enum Kind : uint8_t { Unknown, Keep, Delete, Char, Text } kind = Unknown;
+    uint32_t code_point = 0;
+    Str* text = nullptr;
+};
+
+Result<Translation> look_up(Thread& t, Value table, uint32_t c) {
+    Value found;
+    if (is_exact(table, builtin_shapes::dict)) {
+        found = TRY(dict_get(t, as<Dict>(table), Value::small_int(c)));
+        if (found.is_unbound()) return Translation{Translation::Keep};
+    } else {
+        found = get_item(t, table, Value::small_int(c));
+        if (found.is_error()) {
+            if (!t.pending_is(t.types.LookupError)) return Failed{};
+            t.clear_pending();
+            return Translation{Translation::Keep};
+        }
+    }
+    if (found.is_none()) return Translation{Translation::Delete};
+    if (is_int(found)) {
+        int64_t code = -1;
+        if (!int_to_int64(int_value(found), code) || code < 0 || code > 0x10FFFF) {
+            return raise_value_error(t, "character mapping must be in range(0x110000)");
+        }
+        return Translation{Translation::Char, static_cast<uint32_t>(code)};
+    }
+    if (is_str(found)) return Translation{Translation::Text, 0, as<Str>(found)};
+    return raise_type_error(t, "character mapping must return integer, None or str");
+}
+
+void apply(StrBuilder& out, const Translation& translation, uint32_t c) {
+    switch (translation.kind) {
+    case Translation::Keep: out.append_code_point(c); break;
+    case Translation::Char: out.append_code_point(translation.code_point); break;
+    case Translation::Text: out.append(translation.text); break;
+    default: break;
+    }
+}
+
+// -- maketrans
+
+Result<Dict*> table_of_dict(Thread& t, Value source) {
+    if (!is_exact(source, builtin_shapes::dict)) {
+        return raise_type_error(t, "if you give only one argument to maketrans it must be a dict");
+    }
+    Dict* table = new_dict(t);
+    size_t position = 0;
+    Value key, value;
+    while (dict_next(as<Dict>(source), position, key, value)) {
+        if (is_str(key)) {
+            if (as<Str>(key)->length != 1) {
+                return raise_value_error(t, "string keys in translate table must be of length 1");
+            }
+            key = Value::small_int(code_point_at(as<Str>(key), 0));
+        } else if (!is_int(key)) {
+            return raise_type_error(t, "keys in translate table must be strings or integers");
+        }
+        TRY(dict_set(t, table, key, value));
+    }
+    return table;
+}
+
+Result<Dict*> table_of_strings(Thread& t, Args a) {
+    if (!is_str(a[0])) {
+        return raise_type_error(t, "first maketrans argument must be a string if there is a second argument");
+    }
+    Str* from = as<Str>(a[0]);
+    Str* to = TRY(str_argument(t, a[1], "maketrans", 2));
+    if (from->length != to->length) {
+        return raise_value_error(t, "the first two maketrans arguments must have equal length");
+    }
+    Dict* table = new_dict(t);
+    const char* p = from->data;
+    const char* q = to->data;
+    while (p != from->data + from->size) {
+        Value key = Value::small_int(next_code_point(p));
+        TRY(dict_set(t, table, key, Value::small_int(next_code_point(q))));
+    }
+    if (a[2].is_unbound()) return table;
+    Str* deleted = TRY(str_argument(t, a[2], "maketrans", 3));
+    for (const char* d = deleted->data; d != deleted->data + deleted->size;) {
+        TRY(dict_set(t, table, Value::small_int(next_code_point(d)), Value::none()));
+    }
+    return table;
+}
+
+} // namespace
+
+Value ljust(Thread& t, Args a) { return justify(t, a, Side::Left); }
+Value rjust(Thread& t, Args a) { return justify(t, a, Side::Right); }
+Value center(Thread& t, Args a) { return justify(t, a, Side::Both); }
+
+Value zfill(Thread& t, Args a) {
+    Str* s = as<Str>(a[0]);
+    int64_t width = TRY(size_argument(t, a[1]));
+    if (width <= static_cast<int64_t>(s->length)) return s;
+    size_t zeros = static_cast<size_t>(width) - s->length;
+    Value padded = TRY(pad(t, s, zeros, 0, '0'));
+    char* text = as<Str>(padded)->data;
+    if (s->size > 0 && (text[zeros] == '+' || text[zeros] == '-')) std::swap(text[0], text[zeros]);
+    return padded;
+}
+
+Value expandtabs(Thread& t, Args a) {
+    Str* s = as<Str>(a[0]);
+    int64_t tab_size = TRY(size_argument(t, a[1]));
+    StrBuilder out(t);
+    int64_t column = 0;
+    for (const char* p = s->data; p != s->data + s->size; p++) {
+        if (*p == '\t') {
+            if (tab_size <= 0) continue;
+            auto spaces = static_cast<size_t>(tab_size - column % tab_size);
+            if (!t.heap.may_allocate(out.size() + spaces)) return raise_memory_error(t);
+            out.text().append(spaces, ' ');
+            column += static_cast<int64_t>(spaces);
+            continue;
+        }
+        if (*p == '\n' || *p == '\r') column = 0;
+        else if ((*p & 0xC0) != 0x80) column++;
+        out.append(*p);
+    }
+    return out.finish();
+}
+
+Value translate(Thread& t, Args a) {
+    Str* s = as<Str>(a[0]);
+    // The answers for ASCII are remembered: long texts ask for few different characters. `texts` keeps them alive.
+    Translation known[128];
+    List* texts = TRY(new_list(t));
+    StrBuilder out(t);
+    const char* end = s->data + s->size;
+    for (const char* p = s->data; p != end;) {
+        uint32_t c = next_code_point(p);
+        if (c >= 128) {
+            apply(out, TRY(look_up(t, a[1], c)), c);
+            continue;
+        }
+        if (known[c].kind == Translation::Unknown) {
+            known[c] = TRY(look_up(t, a[1], c));
+            if (known[c].text != nullptr) TRY(list_append(t, texts, known[c].text));
+        }
+        apply(out, known[c], c);
+    }
+    return out.finish();
+}
+
+Value maketrans(Thread& t, Args a) {
+    if (a[1].is_unbound()) return table_of_dict(t, a[0]);
+    return table_of_strings(t, a);
+}
+
+} // namespace krait::str_methods
