@@ -190,6 +190,7 @@ public:
     Expression* attribute(const Location& at, Expression* value, Identifier attr, const Location& attr_at);
     Expression* subscript(const Location& at, Expression* value, Expression* slice);
     Expression* index(const Location& at, Expression* slice);
+    Expression* index_tuple(const Location& at, Sequence<Expression*>* elements);
     Expression* slice(const Location& at, Expression* lower, Expression* upper, Expression* step);
     Expression* group(Expression* inner);
     Expression* bare_tuple(const Location& at, Sequence<Expression*>* elements);

@@ -104,7 +104,9 @@ std::string repr_constant(const ConstantValue& value) {
         case ConstantKind::Integer: {
             if (value.fits) return std::to_string(value.integer);
             const char* prefix = value.base == 16 ? "0x" : value.base == 8 ? "0o" : value.base == 2 ? "0b" : "";
-            return prefix + std::string(value.text);
+            std::string digits(value.text);
+            for (char& c : digits) c = static_cast<char>(c >= 'A' && c <= 'F' ? c | 0x20 : c);
+            return prefix + digits;
         }
         case ConstantKind::Float: return repr_float(value.number);
         case ConstantKind::Imaginary: {

@@ -162,6 +162,12 @@ Expression* Builder::index(const Location& at, Expression* slice) {
     return is<Starred>(slice) ? bare_tuple(at, list(slice)) : slice;
 }
 
+// A slice that begins with its colon begins there; what is empty before it has no place of its own.
+Expression* Builder::index_tuple(const Location& at, Sequence<Expression*>* elements) {
+    Expression* first = elements->items[0];
+    return bare_tuple(is<Slice>(first) ? span(first->location, at) : at, elements);
+}
+
 Expression* Builder::slice(const Location& at, Expression* lower, Expression* upper, Expression* step) {
     Slice* node = make<Slice>(at);
     node->lower = lower;

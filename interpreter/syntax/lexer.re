@@ -336,8 +336,9 @@ Token Lexer::fstring_text(const FString& string, bool in_spec) {
         if (at_end() || (c == '\n' && !string.triple && !in_spec)) return unterminated_fstring(string);
         if (c == '\0') return bad_character(cursor_);
         if ((c == '{' || c == '}') && doubled) {
-            // The piece ends after the first of the two, and the next begins after the second.
+            // The piece's text ends after the first of the two; its place, as CPython has it, after the second.
             Token token = fstring_piece(Kind::FSTRING_MIDDLE, start, cursor_ + 1);
+            ++token.location.end_column;
             cursor_ += 2;
             return token;
         }

@@ -55,7 +55,7 @@ Expression* Builder::number(const Location& at, const Token* token) {
         if (c != '_') text += c;
     }
     ConstantValue& value = node->value;
-    bool prefixed = text.size() > 2 && text[0] == '0' && (text[1] & 0x20) != 0 && std::strchr("xXoObB", text[1]);
+    bool prefixed = text.size() > 2 && text[0] == '0' && std::strchr("xXoObB", text[1]) != nullptr;
     if (!prefixed && text.find_first_of("jJ") != std::string::npos) {
         value.kind = ConstantKind::Imaginary;
         text.pop_back();

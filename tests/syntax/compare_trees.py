@@ -27,7 +27,8 @@ class Verbatim:
 def verbatim_integers(tree, source):
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and type(node.value) is int and node.value >= 2**63:
-            node.value = Verbatim(ast.get_source_segment(source, node).replace("_", "").lower())
+            text = ast.get_source_segment(source, node).replace("_", "").lower()
+            node.value = Verbatim(text)
 
 
 def dump(path):
@@ -71,7 +72,7 @@ def main():
         pairs = zip(actual.splitlines(), expected.splitlines())
         for number, (ours, theirs) in enumerate(pairs):
             if ours != theirs:
-                print(f"  line {number + 1}: {ours.strip()}  |  CPython: {theirs.strip()}")
+                print(f"  line {number + 1}: {ours.strip()[:60]}  |  CPython: {theirs.strip()[:60]}")
                 break
     print(f"{len(paths)} files: {equal} equal, {different} different, {refused} refused by CPython")
     return different != 0
