@@ -45,4 +45,4 @@ print(n + 2, 2 + n, n - "x", "x" - n, n * 1, 1 * n, n @ 1, 1 @ n, n / 1, 1 / n, 
 print(divmod(n, 1), divmod(1, n), n ** 1, 1 ** n, pow(n, 1, 5), n << 1, 1 << n, n >> 1, 1 >> n, n & 1, 1 & n, n | 1, 1 | n, n ^ 1, 1 ^ n)
 import math
 
-print(abs(n), round(n), round(n, 2), math.trunc(n), math.floor(n), math.ceil(n), int(n), float(n), complex(n), [0, 1, 2, 3][n], "str" % () + "", 1.5 * n, [1] * n if False else "-")
+print(abs(n), round(n), round(n, 2), math.trunc(n), math.floor(n), math.ceil(n), int(n), float(n), complex(n), [0, 1, 2, 3][n], "str" % () + "", 1.5 * n)

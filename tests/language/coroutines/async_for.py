@@ -25,7 +25,7 @@ async def main():
             if b == 1:
                 continue
             out.append((a, b))
-    print(out, [x async for x in Count(3) if x], {x async for x in Count(2)}, {x: 1 async for x in Count(2)})
+    print(out, [x async for x in Count(3) if x], sorted({x async for x in Count(2)}), {x: 1 async for x in Count(2)})
 
 
 def run(c):

@@ -16,6 +16,6 @@ except ValueError as e:
         tb = tb.tb_next
     print(names)
 try:
-    raise e if False else ValueError("x").with_traceback(None)
+    raise ValueError("x").with_traceback(None)
 except (ValueError, NameError) as err:
     print(type(err).__name__, err.__traceback__ is not None)

@@ -1,4 +1,4 @@
-print(-5, +5, ~5, - -5, ~~5, not 5, -True, ~False + 0 if False else +True)
+print(-5, +5, ~5, - -5, ~~5, not 5, -True, +True)
 print(-0.0, +-1.5, -(2 + 3j), not [], not [[]])
 print(- 2 ** 63, -(2 ** 63), ~(2 ** 70))
 

@@ -39,6 +39,6 @@ class A:
     def case(self): return self.match
 
 
-print(A.match, A().case(), lambda type: type)if False else print(A().case())
+print(A.match, A().case(), (lambda type: type)(7))
 type X = int
 print(X.__value__)

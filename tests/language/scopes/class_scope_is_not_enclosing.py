@@ -27,7 +27,7 @@ def outer():
         def m(self):
             return x
 
-    return B.y if False else B.z, B().m()
+    return B.z, B().m()
 
 
 try:

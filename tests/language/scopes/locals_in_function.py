@@ -3,7 +3,7 @@ def f(a, b=2):
     snapshot = locals()
     c = 100
     snapshot["a"] = "changed"
-    return a, c, sorted(snapshot.items(), key=lambda kv: kv[0]) if False else sorted(snapshot)
+    return a, c, sorted(snapshot)
 
 
 print(f(1))

@@ -3,7 +3,7 @@ type Pair[A, B] = tuple[A, B]
 type Recursive = dict[str, Recursive] | None
 type Lazy = undefined_name
 print(Vector, Vector.__value__, Vector.__name__, Pair.__type_params__, Pair[int, str])
-print(Recursive.__value__ if False else Recursive.__name__, type(Vector).__name__)
+print(Recursive.__name__, type(Vector).__name__)
 try:
     Lazy.__value__
 except NameError as e:

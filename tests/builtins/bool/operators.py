@@ -1,0 +1,2 @@
+print(True & False, True | False, True ^ True, -True, True + True, True == 1, True is True, hash(True), True < 2, sorted([True, False]), sum([True, True]), "x" * True, [1, 2][True], True / 2, True // 1, divmod(True, True), True ** False, abs(True), int(True), float(False), complex(True), str(True), repr(False), format(True, "d"), bool.__name__, True.real, bool(5) is True)
+print(True & 3, 5 | False, True and 0, False or "x", not True, type(True | False).__name__, type(True | 1).__name__, True.__and__(False), True.__or__(1))
