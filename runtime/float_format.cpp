@@ -1,0 +1,118 @@
+// Text of floats: shortest repr, and the exact %e, %f, %g of any precision.
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include "runtime/float.hpp"
+#include "runtime/format_spec.hpp"
+
+namespace krait {
+namespace {
+
+// Text of finite numbers without sign is at most: 309 digits, a point, the precision, an exponent.
+size_t room_for(int precision) { return 340 + static_cast<size_t>(precision); }
+
+void append_with_precision(std::string& out, double d, char type, int precision, bool alternate) {
+    size_t start = out.size();
+    size_t room = room_for(precision);
+    out.resize(start + room);
+    char* begin = out.data() + start;
+    size_t size;
+    if (alternate) {
+        // The standard library's to_chars has no '#'.
+        char pattern[] = {'%', '#', '.', '*', type, 0};
+        size = static_cast<size_t>(std::snprintf(begin, room, pattern, precision, d));
+    } else {
+        auto format = type == 'e' ? std::chars_format::scientific
+                                  : type == 'f' ? std::chars_format::fixed : std::chars_format::general;
+        if (type == 'g' && precision == 0) precision = 1;
+        size = static_cast<size_t>(std::to_chars(begin, begin + room, d, format, precision).ptr - begin);
+    }
+    out.resize(start + size);
+}
+
+// format(d, ".3"), which is 'g' but with a digit behind the point, takes an exponent one digit earlier.
+bool needs_exponent(std::string_view text, double d, int precision) {
+    if (text.find('e') != std::string_view::npos) return false; // has it
+    if (text.starts_with('-')) text.remove_prefix(1);
+    size_t digits = std::min(text.find('.'), text.size());
+    if (d != 0 && text[0] == '0') digits = 0;
+    return digits >= static_cast<size_t>(precision < 1 ? 1 : precision);
+}
+
+void append_general_with_point(std::string& out, double d, const FloatStyle& style) {
+    size_t start = out.size();
+    append_with_precision(out, d, 'g', style.precision, style.alternate);
+    if (!needs_exponent(std::string_view(out).substr(start), d, style.precision)) {
+        if (out.find_first_of(".e", start) == std::string::npos) out += ".0";
+        return;
+    }
+    out.resize(start);
+    append_with_precision(out, d, 'e', style.precision < 1 ? 0 : style.precision - 1, style.alternate);
+    if (style.alternate) return;
+    size_t e = out.find('e', start);
+    size_t point = out.find('.', start);
+    if (point == std::string::npos) return;
+    size_t last = out.find_last_not_of('0', e - 1);
+    if (last == point) last--;
+    out.erase(last + 1, e - last - 1);
+}
+
+// Python's repr: fixed notation for 1e-4 <= |d| < 1e16, the fewest digits that read back, at least one behind the point.
+size_t shortest(double d, char* out, bool add_point_zero) {
+    char scientific[32];
+    char* end = std::to_chars(scientific, scientific + sizeof(scientific), d, std::chars_format::scientific).ptr;
+    char* e = end;
+    while (*e != 'e') e--;
+    int exponent = 0;
+    std::from_chars(e[1] == '+' ? e + 2 : e + 1, end, exponent);
+    char* p = out;
+    if (exponent < -4 || exponent >= 16) {
+        size_t size = static_cast<size_t>(end - scientific);
+        std::memcpy(out, scientific, size);
+        return size;
+    }
+    p = std::to_chars(out, out + 32, d, std::chars_format::fixed).ptr;
+    size_t size = static_cast<size_t>(p - out);
+    if (add_point_zero && std::memchr(out, '.', size) == nullptr) {
+        out[size++] = '.';
+        out[size++] = '0';
+    }
+    return size;
+}
+
+} // namespace
+
+size_t float_repr(double d, char* out) {
+    if (std::isfinite(d)) return shortest(d, out, true);
+    std::string_view text = std::isnan(d) ? "nan" : d < 0 ? "-inf" : "inf";
+    std::memcpy(out, text.data(), text.size());
+    return text.size();
+}
+
+Result<Str*> float_to_str(Thread& t, double d) {
+    char text[40];
+    return make_ascii(t, {text, float_repr(d, text)});
+}
+
+void append_float(std::string& out, double d, const FloatStyle& style) {
+    bool upper = style.type == 'E' || style.type == 'F' || style.type == 'G';
+    char type = static_cast<char>(style.type | 0x20);
+    size_t start = out.size();
+    if (!std::isfinite(d)) {
+        out += std::isnan(d) ? "nan" : d < 0 ? "-inf" : "inf";
+    } else if (type == 'r') {
+        char text[40];
+        out.append(text, shortest(d, text, style.add_point_zero));
+    } else if (style.add_point_zero) {
+        append_general_with_point(out, d, style);
+    } else {
+        append_with_precision(out, d, type, style.precision, style.alternate);
+    }
+    if (!upper) return;
+    for (size_t i = start; i < out.size(); i++) {
+        if (out[i] >= 'a' && out[i] <= 'z') out[i] = static_cast<char>(out[i] - 32);
+    }
+}
+
+} // namespace krait
