@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/function.hpp"
+#include "runtime/iterator_objects.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/shape.hpp"
 #include "runtime/str.hpp"
@@ -45,6 +46,32 @@ inline Str* interned(Thread& t, Str* name) {
     return is_exact(Value(name), builtin_shapes::str) ? intern(t, name) : intern(t, name->view());
 }
 
+// type(self).<special>(self) and (self, argument) where `method` comes from the specials: native methods are called
+// directly. What __next__ gives at the end is unbound, without an exception.
+inline bool takes_exactly(Thread& t, const NativeFunction* f, uint32_t count, Value self) {
+    const Arity& arity = f->arity;
+    return arity.positional == count && arity.binding == Arity::Binding::Method && f->self.is_unbound() &&
+           !arity.rest && !arity.keywords && arity.keyword_only == 0 && is_instance(t, self, f->type);
+}
+inline Value call_special_0(Thread& t, Value method, Value self) {
+    if (has_kind(method, Kind::NativeFunction) && takes_exactly(t, as<NativeFunction>(method), 1, self)) [[likely]] {
+        Value window[2] = {self, Value::unbound()};
+        return as<NativeFunction>(method)->function(t, Args{window, 1, 1});
+    }
+    return call_special(t, method, self, {});
+}
+inline Value call_special_1(Thread& t, Value method, Value self, Value argument) {
+    if (has_kind(method, Kind::NativeFunction) && takes_exactly(t, as<NativeFunction>(method), 2, self)) [[likely]] {
+        Value window[3] = {self, argument, Value::unbound()};
+        return as<NativeFunction>(method)->function(t, Args{window, 2, 2});
+    }
+    return call_special(t, method, self, {argument});
+}
+// A special method that is there and not switched off by None.
+inline bool is_present(Value method) { return method.is_bound() && !method.is_none(); }
+inline bool is_exact_int(Value v) { return v.is_small_int() || is_exact(v, builtin_shapes::int_); }
+inline bool is_exact_float(Value v) { return v.is_small_float() || is_exact(v, builtin_shapes::float_); }
+
 // -- types
 // AttributeError with `name` and `obj` set, of CPython's text for that kind of object.
 [[gnu::cold]] Failed raise_no_attribute(Thread& t, Value object, Str* name);
@@ -74,8 +101,6 @@ Value new_of(const Type* type);
 // The shared GetSet of a class that adds __dict__ (or __weakref__) to its instances.
 void add_dict_descriptor(Thread& t, Type* type);
 
-// X | Y of classes; NotImplemented when one of them cannot be in a union.
-Value make_union(Thread& t, Value a, Value b);
 
 // -- descriptors
 GetSet* make_getset(Thread& t, const MethodDef& def, Type* type, Str* name);

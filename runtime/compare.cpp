@@ -1,0 +1,127 @@
+// Comparison, containment and hashing of any values.
+#include "runtime/float.hpp"
+#include "runtime/generic_methods.hpp"
+#include "runtime/int.hpp"
+#include "runtime/str.hpp"
+
+namespace krait {
+
+namespace {
+
+struct ComparisonNames {
+    Special method;
+    Special reflected;
+    const char* symbol;
+};
+constexpr ComparisonNames comparison_names[] = {
+    {Special::lt_, Special::gt_, "<"},  {Special::le_, Special::ge_, "<="}, {Special::eq_, Special::eq_, "=="},
+    {Special::ne_, Special::ne_, "!="}, {Special::gt_, Special::lt_, ">"},  {Special::ge_, Special::le_, ">="},
+};
+
+template <class T>
+bool ordered(Comparison op, T a, T b) {
+    switch (op) {
+    case Comparison::Lt: return a < b;
+    case Comparison::Le: return a <= b;
+    case Comparison::Eq: return a == b;
+    case Comparison::Ne: return a != b;
+    case Comparison::Gt: return a > b;
+    case Comparison::Ge: return a >= b;
+    }
+    return false;
+}
+
+// What can be compared without running code: 0, 1, or -1 when it cannot.
+int compare_directly(Value a, Value b, Comparison op) {
+    if (Value::both_small_int(a, b)) return ordered(op, a.as_small_int(), b.as_small_int());
+    if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str)) {
+        if (op == Comparison::Eq) return str_equal(as<Str>(a), as<Str>(b));
+        if (op == Comparison::Ne) return !str_equal(as<Str>(a), as<Str>(b));
+        return ordered(op, str_compare(as<Str>(a), as<Str>(b)), 0);
+    }
+    if (is_exact_float(a) && is_exact_float(b)) return ordered(op, float_value(a), float_value(b));
+    if (is_exact_int(a) && is_exact_int(b)) return ordered(op, int_compare(a, b), 0);
+    return -1;
+}
+
+Value by_specials(Thread& t, Value a, Value b, Comparison op) {
+    const ComparisonNames& names = comparison_names[static_cast<size_t>(op)];
+    Type* ta = type_of(t, a);
+    Type* tb = type_of(t, b);
+    Value method = special(ta, names.method);
+    Value reflected = special(tb, names.reflected);
+    bool reflected_first = ta != tb && is_subtype(tb, ta) && is_present(reflected);
+    Value result = Value::not_implemented();
+    if (reflected_first) result = call_special_1(t, reflected, b, a);
+    if (result.is_not_implemented() && is_present(method)) result = call_special_1(t, method, a, b);
+    if (result.is_not_implemented() && is_present(reflected) && !reflected_first)
+        result = call_special_1(t, reflected, b, a);
+    return result;
+}
+
+} // namespace
+
+Value compare(Thread& t, Value a, Value b, Comparison op) {
+    int direct = compare_directly(a, b, op);
+    if (direct >= 0) [[likely]] return Value::boolean(direct);
+    RecursionScope scope(t);
+    if (scope.exceeded()) return raise_recursion_error(t, " in comparison");
+    Value result = by_specials(t, a, b, op);
+    if (!result.is_not_implemented()) return result;
+    if (op == Comparison::Eq) return Value::boolean(a == b);
+    if (op == Comparison::Ne) return Value::boolean(a != b);
+    return raise_type_error(t, "'{}' not supported between instances of '{}' and '{}'",
+                            comparison_names[static_cast<size_t>(op)].symbol, type_name(t, a), type_name(t, b));
+}
+
+Result<bool> compare_bool(Thread& t, Value a, Value b, Comparison op) {
+    int direct = compare_directly(a, b, op);
+    if (direct >= 0) [[likely]] return direct != 0;
+    return truth(t, TRY(compare(t, a, b, op)));
+}
+
+Result<bool> equal(Thread& t, Value a, Value b) {
+    if (a == b) return true;
+    return compare_bool(t, a, b, Comparison::Eq);
+}
+
+Result<bool> contains(Thread& t, Value container, Value item) {
+    if (is_exact(container, builtin_shapes::dict)) return TRY(dict_get(t, as<Dict>(container), item)).is_bound();
+    Type* type = type_of(t, container);
+    Value method = special(type, Special::contains_);
+    if (method.is_none())
+        return raise_type_error(t, "'{}' object is not a container", type_name(type));
+    if (method.is_bound()) return truth(t, TRY(call_special_1(t, method, container, item)));
+    if (!is_present(special(type, Special::iter_)) && special(type, Special::getitem_).is_unbound())
+        return raise_type_error(t, "argument of type '{}' is not iterable", type_name(type));
+    Value iterator = TRY(get_iterator(t, container));
+    for (;;) {
+        Value next = TRY(next_item(t, iterator));
+        if (next.is_unbound()) return false;
+        if (TRY(equal(t, next, item))) return true;
+    }
+}
+
+// ---- hash
+
+namespace {
+[[gnu::cold]] Failed raise_unhashable(Thread& t, Value v) {
+    return raise_type_error(t, "unhashable type: '{}'", type_name(t, v));
+}
+} // namespace
+
+Result<uint64_t> hash(Thread& t, Value v) {
+    if (v.is_small_int()) return static_cast<uint64_t>(int_hash(v));
+    if (is_exact(v, builtin_shapes::str)) return str_hash(t, as<Str>(v));
+    Value method = special(type_of(t, v), Special::hash_);
+    if (!is_present(method)) return raise_unhashable(t, v);
+    RecursionScope scope(t);
+    if (scope.exceeded()) return raise_recursion_error(t, "");
+    Value result = TRY(call_special_0(t, method, v));
+    if (!is_int(result)) return raise_type_error(t, "__hash__ method should return an integer");
+    int64_t hash;
+    if (!int_to_int64(result, hash)) hash = int_hash(int_value(result));
+    return static_cast<uint64_t>(hash == -1 ? -2 : hash);
+}
+
+} // namespace krait

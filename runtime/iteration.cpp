@@ -1,0 +1,175 @@
+// Iteration, subscripts and class checks of any values.
+#include "runtime/exception.hpp"
+#include "runtime/generic_methods.hpp"
+#include "runtime/int.hpp"
+#include "runtime/iterator_objects.hpp"
+#include "runtime/str.hpp"
+
+namespace krait {
+
+// ---- iteration
+
+Value get_iterator(Thread& t, Value iterable) {
+    Type* type = type_of(t, iterable);
+    Value method = special(type, Special::iter_);
+    if (method.is_unbound()) {
+        // Anything with __getitem__ but dictionaries is a sequence in the old sense.
+        if (is_present(special(type, Special::getitem_)) && type->instance_kind != Kind::Dict)
+            return Value(make_sequence_iterator(t, iterable));
+        return raise_type_error(t, "'{}' object is not iterable", type_name(type));
+    }
+    if (method.is_none()) return raise_type_error(t, "'{}' object is not iterable", type_name(type));
+    Value iterator = TRY(call_special_0(t, method, iterable));
+    if (!is_present(special(type_of(t, iterator), Special::next_)))
+        return raise_type_error(t, "iter() returned non-iterator of type '{}'", type_name(t, iterator));
+    return iterator;
+}
+
+Value next_item(Thread& t, Value iterator) {
+    Value method = special(type_of(t, iterator), Special::next_);
+    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", type_name(t, iterator));
+    Value item = call_special_0(t, method, iterator);
+    if (!item.is_error()) [[likely]] return item;
+    if (!t.pending_is(t.types.StopIteration)) return item;
+    t.clear_pending();
+    return Value::unbound();
+}
+
+Value send_value(Thread& t, Value generator, Value value) {
+    if (has_kind(generator, Kind::Generator) || has_kind(generator, Kind::Coroutine))
+        return t.state.hooks.generator_send(t, generator.cell(), value, nullptr);
+    if (!value.is_none()) return call_method(t, generator, t.names.id_send, {value});
+    Value method = special(type_of(t, generator), Special::next_);
+    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", type_name(t, generator));
+    return call_special(t, method, generator, {});
+}
+
+// ---- subscripts
+
+namespace {
+
+// Classes are subscripted by __class_getitem__.
+Value get_class_item(Thread& t, Type* type, Value key) {
+    Value method = TRY(find_attribute(t, Value(type), t.names.dunder_class_getitem));
+    if (method.is_bound()) return call(t, method, {key});
+    if (type == t.types.type) return make_generic_alias(t, Value(type), key);
+    return raise_type_error(t, "type '{}' is not subscriptable", type_name(type));
+}
+
+} // namespace
+
+Value get_item(Thread& t, Value object, Value key) {
+    if (is_exact(object, builtin_shapes::list) && key.is_small_int()) {
+        List* list = as<List>(object);
+        int64_t i = key.as_small_int();
+        if (i < 0) i += static_cast<int64_t>(list->size);
+        if (static_cast<uint64_t>(i) < list->size) return (*list)[static_cast<size_t>(i)];
+    } else if (is_exact(object, builtin_shapes::tuple) && key.is_small_int()) {
+        Tuple* tuple = as<Tuple>(object);
+        int64_t i = key.as_small_int();
+        if (i < 0) i += static_cast<int64_t>(tuple->size);
+        if (static_cast<uint64_t>(i) < tuple->size) return tuple->items[i];
+    } else if (is_exact(object, builtin_shapes::dict)) {
+        Value value = TRY(dict_get(t, as<Dict>(object), key));
+        return value.is_bound() ? value : raise_with_value(t, t.types.KeyError, key);
+    }
+    Value method = special(type_of(t, object), Special::getitem_);
+    if (is_present(method)) return call_special_1(t, method, object, key);
+    if (has_kind(object, Kind::Type)) return get_class_item(t, as<Type>(object), key);
+    return raise_type_error(t, "'{}' object is not subscriptable", type_name(t, object));
+}
+
+Result<void> set_item(Thread& t, Value object, Value key, Value value) {
+    if (is_exact(object, builtin_shapes::dict)) return dict_set(t, as<Dict>(object), key, value);
+    if (is_exact(object, builtin_shapes::list) && key.is_small_int()) {
+        List* list = as<List>(object);
+        int64_t i = key.as_small_int();
+        if (i < 0) i += static_cast<int64_t>(list->size);
+        if (static_cast<uint64_t>(i) < list->size) {
+            store(list->buffer, (*list)[static_cast<size_t>(i)], value);
+            return {};
+        }
+    }
+    Value method = special(type_of(t, object), Special::setitem_);
+    if (!is_present(method))
+        return raise_type_error(t, "'{}' object does not support item assignment", type_name(t, object));
+    TRY(call_special(t, method, object, {key, value}));
+    return {};
+}
+
+Result<void> del_item(Thread& t, Value object, Value key) {
+    Value method = special(type_of(t, object), Special::delitem_);
+    if (!is_present(method))
+        return raise_type_error(t, "'{}' object doesn't support item deletion", type_name(t, object));
+    TRY(call_special_1(t, method, object, key));
+    return {};
+}
+
+// ---- isinstance and issubclass
+
+namespace {
+
+constexpr const char* instance_error = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+constexpr const char* subclass_error = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+
+// cls.__bases__ when that is a tuple: what is no class may act as one; unbound otherwise.
+Value abstract_bases(Thread& t, Value cls) {
+    Value bases = TRY(find_attribute(t, cls, t.names.dunder_bases));
+    return has_kind(bases, Kind::Tuple) ? bases : Value::unbound();
+}
+
+Result<bool> is_abstract_subclass(Thread& t, Value derived, Value cls) {
+    RecursionScope scope(t);
+    if (scope.exceeded()) return raise_recursion_error(t, " in __issubclass__");
+    if (derived == cls) return true;
+    Value bases = TRY(abstract_bases(t, derived));
+    if (bases.is_unbound()) return false;
+    for (uint64_t i = 0; i < as<Tuple>(bases)->size; i++)
+        if (TRY(is_abstract_subclass(t, as<Tuple>(bases)->items[i], cls))) return true;
+    return false;
+}
+
+} // namespace
+
+Result<bool> is_instance_of(Thread& t, Value v, Value cls) {
+    if (has_kind(cls, Kind::Type) && type_of(t, v) == as<Type>(cls)) return true;
+    if (has_kind(cls, Kind::Tuple)) {
+        RecursionScope scope(t);
+        if (scope.exceeded()) return raise_recursion_error(t, " in __instancecheck__");
+        for (uint64_t i = 0; i < as<Tuple>(cls)->size; i++)
+            if (TRY(is_instance_of(t, v, as<Tuple>(cls)->items[i]))) return true;
+        return false;
+    }
+    Value method = special(type_of(t, cls), Special::instancecheck_);
+    if (method.is_bound()) {
+        RecursionScope scope(t);
+        if (scope.exceeded()) return raise_recursion_error(t, " in __instancecheck__");
+        return truth(t, TRY(call_special_1(t, method, cls, v)));
+    }
+    if (TRY(abstract_bases(t, cls)).is_unbound()) return raise_type_error(t, instance_error);
+    Value own = TRY(find_attribute(t, v, t.names.dunder_class));
+    if (own.is_unbound()) return false;
+    return is_abstract_subclass(t, own, cls);
+}
+
+Result<bool> is_subclass_of(Thread& t, Value derived, Value cls) {
+    if (has_kind(cls, Kind::Tuple)) {
+        RecursionScope scope(t);
+        if (scope.exceeded()) return raise_recursion_error(t, " in __subclasscheck__");
+        for (uint64_t i = 0; i < as<Tuple>(cls)->size; i++)
+            if (TRY(is_subclass_of(t, derived, as<Tuple>(cls)->items[i]))) return true;
+        return false;
+    }
+    Value method = special(type_of(t, cls), Special::subclasscheck_);
+    if (method.is_bound()) {
+        RecursionScope scope(t);
+        if (scope.exceeded()) return raise_recursion_error(t, " in __subclasscheck__");
+        return truth(t, TRY(call_special_1(t, method, cls, derived)));
+    }
+    if (TRY(abstract_bases(t, derived)).is_unbound())
+        return raise_type_error(t, "issubclass() arg 1 must be a class");
+    if (TRY(abstract_bases(t, cls)).is_unbound()) return raise_type_error(t, subclass_error);
+    return is_abstract_subclass(t, derived, cls);
+}
+
+} // namespace krait
