@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/containers.hpp"
+#include "runtime/type.hpp"
 
 namespace krait {
 
@@ -26,20 +27,47 @@ struct Traceback : Cell {
     Value globals; // of the frame: Dict
 };
 
+// BaseExceptionGroup and what derives from it.
+struct ExceptionGroup : Exception {
+    Str* message;
+    Tuple* exceptions;
+};
+
 struct TypeDef;
 // The definition of the built-in exception `name` (exception_types.cpp): what make_builtin_types makes it from.
 const TypeDef& exception_definition(std::string_view name);
-Result<Exception*> make_exception(Thread& t, Type* type, std::initializer_list<Value> args);
+// What calling the class does.
+Result<Exception*> make_exception(Thread& t, Type* type, std::span<const Value> args);
+inline Result<Exception*> make_exception(Thread& t, Type* type, std::initializer_list<Value> args) {
+    return make_exception(t, type, std::span<const Value>(args.begin(), args.size()));
+}
 Value& exception_member(Exception* e, size_t index); // in the order of the type's members
 inline bool is_exception(Value v) { return has_kind(v, Kind::Exception); }
 // Instantiates what `raise X` names: an exception class or instance; TypeError "exceptions must derive from BaseException".
 Result<Exception*> to_exception(Thread& t, Value v);
 // except-clause matching: `pattern` is a class or tuple of classes (TypeError otherwise).
 Result<bool> exception_matches(Thread& t, Value exception, Value pattern);
+bool is_exception_class(Value v);
+// __cause__ = `cause` (an exception or none), and __suppress_context__.
+void set_cause(Exception* e, Value cause);
+// e.__notes__.append(note)
+Result<void> add_note(Thread& t, Exception* e, Str* note);
 // Links e.__context__ to the exception being handled, avoiding cycles.
 void set_context(Thread& t, Exception* e);
 // Prepends a frame to the pending exception's traceback (called while unwinding, inner to outer).
 void add_traceback(Thread& t, Exception* e, Code* code, uint32_t instruction, Value globals);
+
+// -- groups
+inline bool is_exception_group(Thread& t, Value v) {
+    return is_exception(v) && is_instance(t, v, t.types.BaseExceptionGroup);
+}
+// An ExceptionGroup, or a BaseExceptionGroup when one of `exceptions` needs that.
+Result<Exception*> make_exception_group(Thread& t, Str* message, std::span<const Value> exceptions);
+// `except* pattern`: the part of `e` that matches (an exception group or none), and the rest (exception or none).
+Result<void> match_exception_group(Thread& t, Exception* e, Value pattern, Value& match, Value& rest);
+// At the end of a try statement with `except*`: what is to be raised (exception or none), from the original exception
+// and the list of what the clauses raised and what none of them handled.
+Value prepare_reraise_star(Thread& t, Value original, std::span<const Value> raised);
 
 // The text CPython prints for an uncaught exception: chained causes, notes, groups, source lines, carets.
 Result<Str*> format_exception(Thread& t, Exception* e);
