@@ -78,7 +78,7 @@ inline Value range_iterator_next(RangeIterator* it) {
     if (it->remaining == 0) return Value::unbound();
     Value v = Value::small_int(it->next);
     it->remaining--;
-    it->next += it->step;
+    it->next = static_cast<int64_t>(static_cast<uint64_t>(it->next) + static_cast<uint64_t>(it->step));
     return v;
 }
 // For items: without the pair. False at the end or when it raised (then t.has_pending()).

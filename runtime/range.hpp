@@ -34,5 +34,12 @@ struct SliceBounds {
 Result<SliceBounds> slice_bounds(Thread& t, Slice* slice, int64_t length);
 Result<SliceBounds> slice_unpack(Thread& t, Slice* slice); // start, stop, step; count 0
 void slice_adjust(SliceBounds& bounds, int64_t length);
+// The same for lengths of any size: start, stop and step as plain ints.
+struct LongSliceBounds {
+    Value start;
+    Value stop;
+    Value step;
+};
+Result<LongSliceBounds> long_slice_bounds(Thread& t, Slice* slice, Value length);
 
 } // namespace krait

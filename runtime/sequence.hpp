@@ -74,6 +74,9 @@ Value compare_sequences(Thread& t, Sequence* a, Sequence* b, Comparison op) {
 // For subclass construction: TypeError of `name`.__new__ when `cls` is no subtype of `base`.
 Result<Type*> class_argument(Thread& t, Value cls, Type* base);
 
+// __iter__ of iterators.
+inline Value return_self(Thread&, Args a) { return a[0]; }
+
 // list[int]: the shared __class_getitem__.
 Value class_getitem(Thread& t, Args a);
 
