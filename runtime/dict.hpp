@@ -49,6 +49,8 @@ Value dict_get(Thread& t, Dict* dict, Value key);
 Value dict_get_str(Thread& t, Dict* dict, Str* key);
 // dict[key]: KeyError when missing (__missing__ is not looked at).
 Value dict_subscript(Thread& t, Dict* dict, Value key);
+// What the operator [] does for a dict or an instance of a subclass: __missing__ is asked.
+Value dict_getitem(Thread& t, Dict* dict, Value key);
 Result<void> dict_set(Thread& t, Dict* dict, Value key, Value value);
 Result<void> dict_set_str(Thread& t, Dict* dict, Str* key, Value value);
 inline Result<void> dict_set_str(Thread& t, Dict* dict, std::string_view key, Value value) {
@@ -60,6 +62,8 @@ Value dict_set_default(Thread& t, Dict* dict, Value key, Value value);
 Value dict_pop(Thread& t, Dict* dict, Value key);
 void dict_clear(Dict* dict);
 Result<Dict*> dict_copy(Thread& t, Dict* dict);
+// New: the entries of `a`, then those of `b`.
+Result<Dict*> dict_union(Thread& t, Dict* a, Value b);
 // dict.update(other): mapping (keys() and []) or pairs.
 Result<void> dict_update(Thread& t, Dict* dict, Value other);
 // Where dict[key] keeps its value (the ValueCell's slot in a Cells dictionary), or null. Valid until the next insertion.

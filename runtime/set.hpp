@@ -21,7 +21,10 @@ struct Set : Cell { // kind Set or Frozenset
     static constexpr Kind kind_of = Kind::Set;
     uint32_t used;
     uint32_t fill;   // used and deleted
-    uint64_t hash;   // frozenset; 0: not computed
+    union {
+        uint64_t hash;   // frozenset; 0: not computed
+        uint64_t finger; // set: where pop() goes on looking
+    };
     SetTable* table; // null while empty
 };
 inline bool is_any_set(Value v) { return has_kind(v, Kind::Set) || has_kind(v, Kind::Frozenset); }
@@ -35,6 +38,16 @@ Result<bool> set_discard(Thread& t, Set* set, Value key);
 void set_clear(Set* set);
 Result<void> set_update(Thread& t, Set* set, Value iterable);
 bool set_next(Set* set, size_t& position, Value& key);
+// An arbitrary item, taken out. Unbound when the set is empty.
+Value set_pop(Set* set);
+Result<Set*> set_copy(Thread& t, Set* set, Kind kind = Kind::Set);
+Result<Set*> set_intersection(Thread& t, Set* set, Value iterable);
+Result<Set*> set_difference(Thread& t, Set* set, Value iterable);
+Result<Set*> set_symmetric_difference(Thread& t, Set* set, Value iterable);
+Result<void> set_difference_update(Thread& t, Set* set, Value iterable);
+Result<void> set_symmetric_difference_update(Thread& t, Set* set, Value iterable);
+Result<bool> set_is_subset(Thread& t, Set* a, Set* b);
+Result<bool> set_is_disjoint(Thread& t, Set* set, Value iterable);
 Value set_compare(Thread& t, Set* a, Set* b, Comparison op);
 Result<Str*> set_repr(Thread& t, Set* set);
 uint64_t frozenset_hash(Set* set);
