@@ -41,4 +41,8 @@ private:
     std::vector<Value> values_;
 };
 
+// The cell behind `p` stays alive until here: for code that works on copies of what the cell holds, with nothing else
+// left to keep the compiler from forgetting the pointer.
+inline void keep_alive(const void* p) { asm volatile("" : : "r"(p) : "memory"); }
+
 } // namespace krait

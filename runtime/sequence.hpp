@@ -43,6 +43,14 @@ inline Result<bool> item_equal(Thread& t, Value a, Value b) {
     return equal(t, a, b);
 }
 
+inline Result<bool> item_less(Thread& t, Value a, Value b) {
+    if (Value::both_small_int(a, b)) return a.as_small_int() < b.as_small_int();
+    if (a.is_small_float() && b.is_small_float()) return a.as_small_float() < b.as_small_float();
+    if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str))
+        return str_compare(as<Str>(a), as<Str>(b)) < 0;
+    return compare_bool(t, a, b, Comparison::Lt);
+}
+
 inline Value compare_sizes(uint64_t a, uint64_t b, Comparison op) {
     switch (op) {
     case Comparison::Lt: return Value::boolean(a < b);
