@@ -61,6 +61,9 @@ Value int_or(Thread& t, Value a, Value b);
 Value int_xor(Thread& t, Value a, Value b);
 Value int_neg(Thread& t, Value a);
 Value int_invert(Thread& t, Value a);
+Value int_absolute(Thread& t, Value a);
+Value int_gcd(Thread& t, Value a, Value b);
+Value int_square_root(Thread& t, Value a); // floor; a >= 0
 int int_compare(Value a, Value b); // <0, 0, >0
 inline bool int_equal(Value a, Value b) { return int_compare(a, b) == 0; }
 bool int_is_negative(Value a);
@@ -72,6 +75,7 @@ int64_t int_hash(Value a);
 // The int64_t value; false when it does not fit.
 bool int_to_int64(Value a, int64_t& out);
 bool int_to_uint64(Value a, uint64_t& out);
+uint64_t int_low_bits(Value a); // the lowest 64 bits in two's complement
 Result<double> int_to_double(Thread& t, Value a); // OverflowError "int too large to convert to float"
 // For arguments: anything with __index__; TypeError "'X' object cannot be interpreted as an integer".
 Value to_index(Thread& t, Value v);
