@@ -438,6 +438,7 @@ Result<void> set_getset(Thread& t, GetSet* descriptor, Value self, Value value) 
         TRY(descriptor->def->setter(t, Args{window, 2, 2}));
         return {};
     }
+    if (descriptor->flags & GetSet::ReadOnly) return raise(t, t.types.AttributeError, "can't set attribute");
     Value& slot = *reinterpret_cast<Value*>(reinterpret_cast<char*>(self.cell()) + descriptor->offset);
     if (value.is_unbound() && slot.is_unbound())
         return with_attribute(t, self, descriptor->name, raise(t, t.types.AttributeError, "{}", descriptor->name));

@@ -170,6 +170,7 @@ StoreLocation locate_store(Thread& t, Value object, Str* name) {
     if (slot && type_of(t, *slot)->type_flags & Type::DataDescriptor) {
         StoreLocation location;
         if (!has_kind(*slot, Kind::GetSet) || as<GetSet>(*slot)->def != nullptr) return location;
+        if (as<GetSet>(*slot)->flags & GetSet::ReadOnly) return location;
         if (!is_subtype(type, as<GetSet>(*slot)->type)) return location;
         location.kind = Store::Member;
         location.needs_epoch = true;

@@ -165,6 +165,7 @@ struct NativeFunction : Cell {
 // A native attribute: property with getter and setter, or a member slot.
 struct GetSet : Cell {
     static constexpr Kind kind_of = Kind::GetSet;
+    enum Flags : uint8_t { ReadOnly = 1 }; // a member slot that cannot be set: the fields of namedtuples
     const MethodDef* def; // null for a member slot
     Type* type;
     Str* name;
