@@ -59,7 +59,7 @@ Outcome probe_comparing(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& 
             Value stored = e.key;
             int known = quick_equal(stored, key);
             if (known < 0) {
-                Result<bool> answer = equal(t, stored, key);
+                Result<bool> answer = key_equal(t, stored, key);
                 if (answer.is_error()) return Outcome::Failed;
                 if (dict->table != table || e.key != stored) return Outcome::Changed;
                 same = *answer;

@@ -19,10 +19,11 @@ inline bool quick_hash(Value key, uint64_t& out) {
     return out != 0;
 }
 
+Result<uint64_t> key_hash_slow(Thread& t, Value key); // sequence.cpp
 inline Result<uint64_t> key_hash(Thread& t, Value key) {
     uint64_t h;
     if (quick_hash(key, h)) [[likely]] return h;
-    return hash(t, key);
+    return key_hash_slow(t, key);
 }
 
 // Keys of equal hash that are not identical: 1 equal, 0 different, -1 not known without running Python code.
@@ -31,6 +32,14 @@ inline int quick_equal(Value a, Value b) {
     if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str))
         return str_equal(as<Str>(a), as<Str>(b));
     return -1;
+}
+// The same question when only `equal` can answer it; tuples take a shorter way.
+inline Result<bool> key_equal(Thread& t, Value a, Value b) {
+    if (is_exact(a, builtin_shapes::tuple) && is_exact(b, builtin_shapes::tuple)) {
+        Value answer = TRY(tuple_compare(t, as<Tuple>(a), as<Tuple>(b), Comparison::Eq));
+        return answer.is_true();
+    }
+    return equal(t, a, b);
 }
 
 } // namespace krait

@@ -4,6 +4,12 @@ namespace krait {
 
 Value make_generic_alias(Thread& t, Value origin, Value arguments); // generic_alias.cpp
 
+Result<uint64_t> key_hash_slow(Thread& t, Value key) {
+    if (is_exact(key, builtin_shapes::tuple)) return tuple_hash(t, as<Tuple>(key));
+    if (key.is_small_float()) return static_cast<uint64_t>(float_hash(key.as_small_float(), key));
+    return hash(t, key);
+}
+
 bool is_iterable(Thread& t, Value v) {
     const Type* type = type_of(t, v);
     Value iter = special(type, Special::iter_);

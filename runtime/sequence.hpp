@@ -40,7 +40,7 @@ inline int quick_item_equal(Value a, Value b) {
 inline Result<bool> item_equal(Thread& t, Value a, Value b) {
     int known = quick_item_equal(a, b);
     if (known >= 0) [[likely]] return known != 0;
-    return equal(t, a, b);
+    return key_equal(t, a, b);
 }
 
 inline Result<bool> item_less(Thread& t, Value a, Value b) {

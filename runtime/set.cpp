@@ -99,7 +99,7 @@ enum class Outcome : uint8_t { Done, Changed, Failed };
             found = known != 0;
             return found;
         }
-        Result<bool> answer = equal(t, stored, key);
+        Result<bool> answer = key_equal(t, stored, key);
         if (answer.is_error()) {
             outcome = Outcome::Failed;
             return true;
