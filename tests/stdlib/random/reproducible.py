@@ -1,0 +1,16 @@
+import random
+
+random.seed(42)
+print([random.random() for _ in range(3)])
+random.seed(42)
+print(random.randint(1, 6), random.randrange(10), random.randrange(0, 100, 5), random.choice("abc"), random.uniform(1, 2), random.getrandbits(10), random.getrandbits(100))
+l = list(range(10))
+random.seed(7)
+random.shuffle(l)
+print(l, random.sample(range(100), 5), random.choices("ab", k=5), random.choices([1, 2], weights=[1, 9], k=4), random.choices("xy", cum_weights=[1, 3], k=3))
+r = random.Random(5)
+print(r.random(), r.gauss(0, 1), r.expovariate(1), r.betavariate(1, 2), r.triangular(0, 1, 0.5), r.normalvariate(0, 1))
+s = r.getstate()
+a = r.random()
+r.setstate(s)
+print(a == r.random(), random.Random("text").random(), random.Random(2 ** 100).random(), random.Random(1.5).random(), random.Random(b"b").random())
