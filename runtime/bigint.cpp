@@ -7,6 +7,7 @@
 //     local keeps its cell alive.
 //  3. No size is computed from user input without a check against max_limbs before memory is asked for.
 #include "runtime/bigint.hpp"
+#include "runtime/float.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -266,6 +267,33 @@ double big_to_double(Value x) {
     uint64_t top = leading_bits(a.data, a.count, sticky, exponent);
     double d = round_to_double(top, sticky, exponent);
     return a.negative ? -d : d;
+}
+
+int compare_double_int(double d, Value i) {
+    i = int_value(i);
+    double size = std::fabs(d);
+    if (size < 9.2e18) {
+        int64_t whole = static_cast<int64_t>(d);
+        int64_t other;
+        if (!int_to_int64(i, other)) return int_is_negative(i) ? 1 : -1;
+        if (whole != other) return whole < other ? -1 : 1;
+        double fraction = d - static_cast<double>(whole);
+        return fraction < 0 ? -1 : fraction > 0;
+    }
+    // d is integral here, and needs at least 63 bits: compare signs, lengths, then the leading bits.
+    IntView v(i);
+    int sign = d < 0 ? -1 : 1;
+    if (v.is_zero() || v.negative != (d < 0) || std::isinf(d)) return sign;
+    int length;
+    double fraction = std::frexp(size, &length);
+    size_t bits = int_bit_length(i);
+    if (static_cast<size_t>(length) != bits) return static_cast<size_t>(length) < bits ? -sign : sign;
+    bool sticky;
+    int64_t exponent;
+    uint64_t top = leading_bits(v.data, v.count, sticky, exponent);
+    uint64_t mantissa = static_cast<uint64_t>(std::ldexp(fraction, 64));
+    if (mantissa != top) return mantissa < top ? -sign : sign;
+    return sticky ? -sign : 0;
 }
 
 Value shift_magnitude_left(Thread& t, const IntView& a, uint64_t bits, bool negative) {
