@@ -22,7 +22,7 @@ struct Traceback : Cell {
     static constexpr Kind kind_of = Kind::Native;
     Code* code;
     uint32_t instruction; // index into the code: line and columns follow from it
-    int32_t line;
+    int32_t line;         // 0: not looked up yet
     Value next; // Traceback or none
     Value globals; // of the frame: Dict
 };
@@ -71,6 +71,11 @@ Value prepare_reraise_star(Thread& t, Value original, std::span<const Value> rai
 
 // The text CPython prints for an uncaught exception: chained causes, notes, groups, source lines, carets.
 Result<Str*> format_exception(Thread& t, Exception* e);
+// The last part of it: "ValueError: message" with notes (and the source line of a SyntaxError), a newline behind it.
+Result<Str*> format_exception_only(Thread& t, Exception* e);
+// The "  File ..." lines of a Traceback (or none).
+Result<Str*> format_traceback(Thread& t, Value traceback);
+int traceback_line(Thread& t, Traceback* traceback);
 // Source lines for tracebacks: what linecache does. A host or -c source registers its text under the file name.
 void register_source(Thread& t, std::string_view filename, std::string_view source);
 // "Did you mean" for NameError, AttributeError, ImportError.

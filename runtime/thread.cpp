@@ -27,6 +27,7 @@
 #include "runtime/intern.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/root.hpp"
+#include "runtime/source_lines.hpp"
 #include "runtime/str.hpp"
 #include "runtime/type.hpp"
 
@@ -108,7 +109,7 @@ Thread::Thread(InterpreterState& s)
       driving(nullptr),
       native_limit(0),
       recursion_limit(1000),
-      native_depth(0),
+      call{},
       state(s),
       heap(s.heap),
       types(s.types),
@@ -121,6 +122,7 @@ Thread::Thread(InterpreterState& s)
     stack_begin = static_cast<Value*>(stack);
     stack_limit = stack_begin + register_words;
     stack_end = stack_limit - register_reserve;
+    stack_usable = static_cast<uintptr_t>(stack_end - stack_begin) * sizeof(Value);
     registers = stack_begin;
     measure_native_stack();
 }
@@ -187,6 +189,7 @@ InterpreterState::InterpreterState(const StateOptions& options) : heap(options.h
 
 InterpreterState::~InterpreterState() {
     delete interned;
+    delete sources;
     assert(root_vectors_ == nullptr);
 }
 
@@ -247,8 +250,9 @@ void InterpreterState::mark_roots(void* context, Marker& marker) {
     Thread& t = self->thread;
     self->mark_own_roots(marker);
     self->mark_register_stack(marker);
-    for (Value v : {t.handled, t.pending, t.current_task}) marker.visit(v);
+    for (Value v : {t.handled, t.pending, t.current_task, t.scratch}) marker.visit(v);
     marker.visit(t.driving);
+    marker.visit(t.call.names);
     // This frame lies deeper than the collector's, which holds the registers of all callers.
     uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
     if (t.native_base > here) {

@@ -24,6 +24,7 @@ class ReprScope;
 class InterpreterState;
 struct EventLoop;
 struct InternTable;
+struct SourceRegistry;
 
 // The built-in types, one pointer per line of types.def.
 struct BuiltinTypes {
@@ -60,6 +61,12 @@ struct Hooks {
     // The referent of a weak reference died: clear it; when it is `alive` itself, queue its callback
     // (InterpreterState::queue_call). Must not allocate cells.
     void (*weak_died)(Thread& t, Cell* reference, bool alive);
+    // For tracebacks: where the instruction `instruction` of a code object comes from (lines from 1, columns 0-based in
+    // UTF-8 bytes, -1 where unknown), its co_name and co_filename. False when nothing is known.
+    bool (*code_position)(Code* code, uint32_t instruction, int& line, int& end_line, int& column, int& end_column,
+                          Str*& name, Str*& filename);
+    // The names of a code object's variables: candidates for "Did you mean". May be null.
+    Tuple* (*code_variables)(Thread& t, Code* code);
 };
 
 // Where print() and the default sys.stdout / sys.stderr write. A host may capture it.
@@ -191,6 +198,7 @@ public:
     Cell* empty_bytes;
     InternTable* interned; // str_intern.cpp
     MethodCache method_cache; // of type_lookup
+    SourceRegistry* sources = nullptr; // source_lines.cpp
     std::span<const ModuleDef* const> native_modules; // set by the stdlib layer
     EventLoop* event_loop = nullptr;                  // owned by the asyncio layer
     Value extension_roots[16];                        // for higher layers: see reserve_root()
