@@ -1,3 +1,4 @@
+# skip-stress: many tasks make every collection long
 # env: KRAIT_CLOCK=virtual
 import asyncio
 

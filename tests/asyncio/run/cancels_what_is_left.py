@@ -1,15 +1,18 @@
 import asyncio
 
 
+log = []
+
+
 async def forever(name):
     try:
         while True:
             await asyncio.sleep(3600)
     except asyncio.CancelledError:
-        print(name, "cancelled")
+        log.append(name + " cancelled")
         raise
     finally:
-        print(name, "finally")
+        log.append(name + " finally")
 
 
 async def main():
@@ -21,3 +24,4 @@ async def main():
 
 
 print(asyncio.run(main()))
+print(sorted(log))

@@ -1,3 +1,4 @@
+# skip-stress: big containers make every collection long
 l = list(range(100_000))
 print(len(l), l[99_999], sum(l), l[::-1][0], len(l + l), len(l * 3), l.index(50_000), l.count(7))
 l.insert(0, -1)

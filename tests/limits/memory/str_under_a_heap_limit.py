@@ -1,3 +1,4 @@
+# skip-stress: a full heap makes every collection long
 # options: -X heap=32M
 # oracle: CPython has no heap limit
 # expect: MemoryError

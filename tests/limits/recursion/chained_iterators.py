@@ -1,3 +1,4 @@
+# skip-stress: a deep structure makes every collection long
 # oracle: CPython overflows its native stack
 # expect: map RecursionError
 # expect: filter RecursionError

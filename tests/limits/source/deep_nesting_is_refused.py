@@ -1,3 +1,4 @@
+# skip-stress: big programs make every collection long
 # oracle: which of the errors it is depends on the parser
 # expect: parentheses ok
 # expect: brackets ok
