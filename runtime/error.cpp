@@ -37,10 +37,10 @@ struct MessageFormatter {
 
     void append(const FormatArg& arg) {
         switch (arg.kind_) {
-        case FormatArg::Kind::Text: text.append(arg.text_); return;
-        case FormatArg::Kind::Number: text.append(std::to_string(arg.number_)); return;
-        case FormatArg::Kind::Char: text.push_back(static_cast<char>(arg.number_)); return;
-        case FormatArg::Kind::Object: return append_object(arg.value_);
+            case FormatArg::Kind::Text: text.append(arg.text_); return;
+            case FormatArg::Kind::Number: text.append(std::to_string(arg.number_)); return;
+            case FormatArg::Kind::Char: text.push_back(static_cast<char>(arg.number_)); return;
+            case FormatArg::Kind::Object: return append_object(arg.value_);
         }
     }
 
@@ -86,8 +86,7 @@ Failed raise_exception(Thread& t, Exception* exception) {
 Failed raise_os_error(Thread& t, int errno_value, Value filename) {
     Value number = Value::small_int(errno_value);
     Value text = small_str(t, std::strerror(errno_value));
-    if (filename.is_unbound())
-        return raise_exception(t, TRY(make_exception(t, t.types.OSError, {number, text})));
+    if (filename.is_unbound()) return raise_exception(t, TRY(make_exception(t, t.types.OSError, {number, text})));
     return raise_exception(t, TRY(make_exception(t, t.types.OSError, {number, text, filename})));
 }
 

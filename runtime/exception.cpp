@@ -65,9 +65,7 @@ Result<Exception*> make_exception(Thread& t, Type* type, std::span<const Value> 
     return e;
 }
 
-bool is_exception_class(Value v) {
-    return has_kind(v, Kind::Type) && (as<Type>(v)->type_flags & Type::IsException);
-}
+bool is_exception_class(Value v) { return has_kind(v, Kind::Type) && (as<Type>(v)->type_flags & Type::IsException); }
 
 Result<Exception*> to_exception(Thread& t, Value v) {
     if (is_exception(v)) return static_cast<Exception*>(v.cell());

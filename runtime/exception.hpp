@@ -23,8 +23,8 @@ struct Traceback : Cell {
     Code* code;
     uint32_t instruction; // index into the code: line and columns follow from it
     int32_t line;         // 0: not looked up yet
-    Value next; // Traceback or none
-    Value globals; // of the frame: Dict
+    Value next;           // Traceback or none
+    Value globals;        // of the frame: Dict
 };
 
 // BaseExceptionGroup and what derives from it.

@@ -20,9 +20,9 @@ struct Matcher {
 
 Result<bool> matches(Thread& t, const Matcher& matcher, Value exception) {
     switch (matcher.by) {
-    case Matcher::By::Class: return exception_matches(t, exception, matcher.pattern);
-    case Matcher::By::Predicate: return truth(t, TRY(call(t, matcher.pattern, {exception})));
-    case Matcher::By::Identity: break;
+        case Matcher::By::Class: return exception_matches(t, exception, matcher.pattern);
+        case Matcher::By::Predicate: return truth(t, TRY(call(t, matcher.pattern, {exception})));
+        case Matcher::By::Identity: break;
     }
     for (Value leaf : matcher.leaves) {
         if (leaf == exception) return true;
@@ -39,7 +39,8 @@ Result<Matcher> matcher_of(Thread& t, Value pattern) {
     } else if (is_callable(t, pattern) && !has_kind(pattern, Kind::Type)) {
         return Matcher{Matcher::By::Predicate, pattern, {}};
     }
-    return raise_type_error(t, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+    return raise_type_error(
+        t, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
 }
 
 // A group like `original` with these exceptions: its derive() decides about the class. None when there are none.
@@ -98,8 +99,7 @@ Result<Type*> class_for(Thread& t, Type* type, Tuple* members) {
     for (Value member : *members) base_only = base_only || !is_instance(t, member, t.types.Exception);
     if (type == t.types.BaseExceptionGroup) return base_only ? type : t.types.ExceptionGroup;
     if (!base_only) return type;
-    if (type == t.types.ExceptionGroup)
-        return raise_type_error(t, "Cannot nest BaseExceptions in an ExceptionGroup");
+    if (type == t.types.ExceptionGroup) return raise_type_error(t, "Cannot nest BaseExceptions in an ExceptionGroup");
     if (is_subtype(type, t.types.Exception))
         return raise_type_error(t, "Cannot nest BaseExceptions in '{}'", type_name(type));
     return type;
@@ -120,8 +120,7 @@ Value group_new(Thread& t, Args a) {
         return raise_type_error(t, "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
                                 type_name(t, args[0]));
     }
-    if (!TRY(is_sequence(t, args[1])))
-        return raise_type_error(t, "second argument (exceptions) must be a sequence");
+    if (!TRY(is_sequence(t, args[1]))) return raise_type_error(t, "second argument (exceptions) must be a sequence");
     Tuple* members = TRY(to_tuple(t, args[1]));
     if (members->size == 0) return raise_value_error(t, "second argument (exceptions) must be a non-empty sequence");
     for (size_t i = 0; i < members->size; i++) {
@@ -276,8 +275,10 @@ Value prepare_reraise_star(Thread& t, Value original, std::span<const Value> rai
     for (Value e : raised) {
         if (e.is_none()) continue;
         auto* exception = static_cast<Exception*>(e.cell());
-        if (TRY(has_same_metadata(t, exception, group_of(original)))) collect_leaves(t, e, leaves);
-        else fresh.push(e);
+        if (TRY(has_same_metadata(t, exception, group_of(original))))
+            collect_leaves(t, e, leaves);
+        else
+            fresh.push(e);
     }
     Value again = Value::none();
     if (!leaves.empty()) {

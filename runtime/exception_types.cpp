@@ -7,8 +7,8 @@
 #include <cerrno>
 #include <string>
 
-#include "runtime/int.hpp"
 #include "runtime/bytes.hpp"
+#include "runtime/int.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/str.hpp"
 #include "runtime/type.hpp"
@@ -127,25 +127,25 @@ Value syntax_error_str(Thread& t, Args a) {
 
 Type* os_error_class(Thread& t, int64_t number) {
     switch (number) {
-    case EAGAIN:
-    case EALREADY:
-    case EINPROGRESS: return t.types.BlockingIOError;
-    case EPIPE:
-    case ESHUTDOWN: return t.types.BrokenPipeError;
-    case ECHILD: return t.types.ChildProcessError;
-    case ECONNABORTED: return t.types.ConnectionAbortedError;
-    case ECONNREFUSED: return t.types.ConnectionRefusedError;
-    case ECONNRESET: return t.types.ConnectionResetError;
-    case EEXIST: return t.types.FileExistsError;
-    case ENOENT: return t.types.FileNotFoundError;
-    case EISDIR: return t.types.IsADirectoryError;
-    case ENOTDIR: return t.types.NotADirectoryError;
-    case EINTR: return t.types.InterruptedError;
-    case EACCES:
-    case EPERM: return t.types.PermissionError;
-    case ESRCH: return t.types.ProcessLookupError;
-    case ETIMEDOUT: return t.types.TimeoutError;
-    default: return t.types.OSError;
+        case EAGAIN:
+        case EALREADY:
+        case EINPROGRESS: return t.types.BlockingIOError;
+        case EPIPE:
+        case ESHUTDOWN: return t.types.BrokenPipeError;
+        case ECHILD: return t.types.ChildProcessError;
+        case ECONNABORTED: return t.types.ConnectionAbortedError;
+        case ECONNREFUSED: return t.types.ConnectionRefusedError;
+        case ECONNRESET: return t.types.ConnectionResetError;
+        case EEXIST: return t.types.FileExistsError;
+        case ENOENT: return t.types.FileNotFoundError;
+        case EISDIR: return t.types.IsADirectoryError;
+        case ENOTDIR: return t.types.NotADirectoryError;
+        case EINTR: return t.types.InterruptedError;
+        case EACCES:
+        case EPERM: return t.types.PermissionError;
+        case ESRCH: return t.types.ProcessLookupError;
+        case ETIMEDOUT: return t.types.TimeoutError;
+        default: return t.types.OSError;
     }
 }
 
@@ -215,8 +215,10 @@ Value os_error_reduce(Thread& t, Args a) {
     if (e->args->size == 2 && !none_if_unbound(filename).is_none()) {
         Value errno_value = e->args->items[0];
         Value text = e->args->items[1];
-        if (none_if_unbound(filename2).is_none()) args = small_tuple(t, {errno_value, text, filename});
-        else args = small_tuple(t, {errno_value, text, filename, Value::none(), filename2});
+        if (none_if_unbound(filename2).is_none())
+            args = small_tuple(t, {errno_value, text, filename});
+        else
+            args = small_tuple(t, {errno_value, text, filename, Value::none(), filename2});
     }
     Value attributes = TRY(find_attribute(t, e, t.names.dunder_dict));
     if (has_kind(attributes, Kind::Dict) && as<Dict>(attributes)->used > 0)
@@ -315,7 +317,9 @@ Value unicode_decode_error_str(Thread& t, Args a) {
 Result<Str*> bad_characters(Thread& t, Str* text, const UnicodeRange& range) {
     if (range.start >= 0 && range.start < static_cast<int64_t>(text->length) && range.end == range.start + 1) {
         uint32_t c = code_point_at(text, static_cast<size_t>(range.start));
-        std::string shown = c <= 0xFF ? escaped(c, "\\x", 2) : c <= 0xFFFF ? escaped(c, "\\u", 4) : escaped(c, "\\U", 8);
+        std::string shown = c <= 0xFF     ? escaped(c, "\\x", 2)
+                            : c <= 0xFFFF ? escaped(c, "\\u", 4)
+                                          : escaped(c, "\\U", 8);
         return format_message(t, "character '{}' in position {}: {}",
                               {std::string_view(shown), range.start, range.reason});
     }
@@ -378,8 +382,8 @@ constexpr MethodDef syntax_error_methods[] = {
     {"__init__(self, /, *args, **kwargs)", init_doc.data(), syntax_error_init},
     {"__str__(self, /)", str_doc.data(), syntax_error_str},
 };
-constexpr const char* syntax_error_members[] = {"msg",        "filename",   "lineno",              "offset", "text",
-                                                "end_lineno", "end_offset", "print_file_and_line", nullptr};
+constexpr const char* syntax_error_members[] = {
+    "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line", nullptr};
 
 constexpr MethodDef os_error_methods[] = {
     {"@staticmethod __new__(cls, /, *args, **kwargs)", "Create and return a new object.", os_error_new},
@@ -387,7 +391,8 @@ constexpr MethodDef os_error_methods[] = {
     {"__str__(self, /)", str_doc.data(), os_error_str},
     {"__reduce__(self, /)", nullptr, os_error_reduce},
 };
-constexpr const char* os_error_members[] = {"errno", "strerror", "filename", "filename2", "characters_written", nullptr};
+constexpr const char* os_error_members[] = {"errno",     "strerror",           "filename",
+                                            "filename2", "characters_written", nullptr};
 
 constexpr MethodDef unicode_decode_error_methods[] = {
     {"__init__(self, /, *args, **kwargs)", init_doc.data(), unicode_decode_error_init},

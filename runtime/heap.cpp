@@ -39,9 +39,7 @@ constexpr size_t fresh_piece = 4096;
 constexpr int freed_byte = 0xDB;
 
 // The header of a cell that may be poisoned.
-KRAIT_NO_ASAN uint64_t peek_header(uintptr_t cell) {
-    return *reinterpret_cast<const uint64_t*>(cell);
-}
+KRAIT_NO_ASAN uint64_t peek_header(uintptr_t cell) { return *reinterpret_cast<const uint64_t*>(cell); }
 
 size_t cells_per_block(unsigned size_class, size_t block_size) { return block_size / size_class::sizes[size_class]; }
 
@@ -391,8 +389,10 @@ void Heap::release_dead_blocks() {
             }
         } else if (is_large(use)) {
             size_t count = use & use_number;
-            if (marks_[b * mark_words] & 1) live += count * block_size;
-            else release_blocks(b, count);
+            if (marks_[b * mark_words] & 1)
+                live += count * block_size;
+            else
+                release_blocks(b, count);
         }
     }
     live_bytes_ = live;

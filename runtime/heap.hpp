@@ -35,8 +35,8 @@ using FinalizeFn = void (*)(Cell* cell);
 
 // Size classes: multiples of 16 up to 256, then multiples of 64, each dividing a block well.
 namespace size_class {
-inline constexpr uint16_t sizes[] = {16,  32,  48,  64,  80,  96,  112,  128,  144,  160,  176,
-                                     192, 208, 224, 240, 256, 320, 384,  448,  512,  640,  768,
+inline constexpr uint16_t sizes[] = {16,  32,   48,   64,   80,   96,   112,  128,  144,  160, 176,
+                                     192, 208,  224,  240,  256,  320,  384,  448,  512,  640, 768,
                                      896, 1024, 1344, 1600, 2048, 2688, 3264, 4096, 5440, 8192};
 inline constexpr size_t count = sizeof(sizes) / sizeof(sizes[0]);
 inline constexpr size_t largest = sizes[count - 1];
@@ -63,7 +63,7 @@ struct HeapStatistics {
     size_t live_bytes;     // what the last collection marked, plus what was allocated since
     size_t reserved_bytes; // address space
     size_t external_bytes;
-    size_t limit_bytes;    // 0: none
+    size_t limit_bytes; // 0: none
     uint64_t collections;
 };
 
@@ -78,10 +78,12 @@ public:
     // A cell of at least `bytes`, its header set. Null only for bytes > size_class::largest when memory is short.
     // Fields are uninitialised (invariant 2).
     Cell* allocate(size_t bytes, ShapeId shape, Kind kind) {
-        if (bytes > size_class::largest) [[unlikely]] return allocate_large(bytes, shape, kind);
+        if (bytes > size_class::largest) [[unlikely]]
+            return allocate_large(bytes, shape, kind);
         unsigned c = size_class::of(bytes);
         FreeCell* cell = free_[c];
-        if (cell == nullptr) [[unlikely]] return allocate_slow(bytes, shape, kind);
+        if (cell == nullptr) [[unlikely]]
+            return allocate_slow(bytes, shape, kind);
         sanitizer::unpoison(cell, bytes < sizeof(FreeCell) ? sizeof(FreeCell) : bytes);
         free_[c] = cell->next;
         *reinterpret_cast<uint64_t*>(cell) = header(shape, kind);
@@ -164,9 +166,7 @@ private:
     static constexpr size_t granules = block_size / 16; // mark bits per block
     static constexpr size_t mark_words = granules / 64;
 
-    static constexpr uint64_t header(ShapeId shape, Kind kind) {
-        return shape | static_cast<uint64_t>(kind) << 32;
-    }
+    static constexpr uint64_t header(ShapeId shape, Kind kind) { return shape | static_cast<uint64_t>(kind) << 32; }
 
     // -- allocation (heap.cpp)
     Cell* allocate_slow(size_t bytes, ShapeId shape, Kind kind);
@@ -221,15 +221,15 @@ private:
 
     void* region_ = nullptr; // the mapping; blocks begin at base_, which is aligned
     uintptr_t base_ = 0;
-    size_t reserved_ = 0;         // bytes of the region
-    size_t committed_ = 0;        // of those, usable
+    size_t reserved_ = 0;           // bytes of the region
+    size_t committed_ = 0;          // of those, usable
     uint32_t* block_use_ = nullptr; // per block: see heap_blocks.cpp
-    uint64_t* marks_ = nullptr;   // mark_words per block
-    size_t side_bytes_ = 0;       // of the mapping that holds both
-    uint32_t block_count_ = 0;    // blocks ever handed out (the region's used prefix)
-    uint32_t free_blocks_ = 0;    // of those, free ones
-    uint32_t search_from_ = 0;    // where the next search for free blocks begins
-    size_t longest_run_ = 0;      // no run of free blocks is longer, as far as known
+    uint64_t* marks_ = nullptr;     // mark_words per block
+    size_t side_bytes_ = 0;         // of the mapping that holds both
+    uint32_t block_count_ = 0;      // blocks ever handed out (the region's used prefix)
+    uint32_t free_blocks_ = 0;      // of those, free ones
+    uint32_t search_from_ = 0;      // where the next search for free blocks begins
+    size_t longest_run_ = 0;        // no run of free blocks is longer, as far as known
 
     std::vector<uintptr_t> finalizable_; // Cell* | 1 when its __del__ was queued already
     std::vector<Weak> weak_;
@@ -238,8 +238,8 @@ private:
     uint32_t shape_count_ = 0;
     uint32_t shape_capacity_ = 0;
 
-    size_t limit_ = 0;        // as asked for
-    size_t hard_limit_ = 0;   // what holds: also the reservation, less a margin for what cannot fail
+    size_t limit_ = 0;      // as asked for
+    size_t hard_limit_ = 0; // what holds: also the reservation, less a margin for what cannot fail
     size_t external_ = 0;
     size_t external_before_ = 0; // external_ at the last collection
     size_t live_bytes_ = 0;

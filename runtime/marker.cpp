@@ -68,22 +68,22 @@ void Marker::trace(Cell* cell) {
         visit(heap_.shapes_[cell->shape]);
     }
     switch (cell->kind) {
-    case Kind::ByteBuffer: return;
-    case Kind::ValueBuffer: {
-        auto* buffer = static_cast<ValueBuffer*>(cell);
-        return visit(buffer->values, buffer->capacity);
-    }
-    case Kind::DictTable: {
-        auto* table = static_cast<DictTable*>(cell);
-        return visit_range({Range::Of::DictEntries, table->entries, table->entry_capacity});
-    }
-    case Kind::SetTable: {
-        auto* table = static_cast<SetTable*>(cell);
-        return visit_range({Range::Of::SetEntries, table->entries, table->mask + 1});
-    }
-    case Kind::ValueCell: return visit(static_cast<ValueCell*>(cell)->value);
-    case Kind::Shape: return trace_shape(static_cast<Shape*>(cell));
-    default: return trace_by_shape(cell);
+        case Kind::ByteBuffer: return;
+        case Kind::ValueBuffer: {
+            auto* buffer = static_cast<ValueBuffer*>(cell);
+            return visit(buffer->values, buffer->capacity);
+        }
+        case Kind::DictTable: {
+            auto* table = static_cast<DictTable*>(cell);
+            return visit_range({Range::Of::DictEntries, table->entries, table->entry_capacity});
+        }
+        case Kind::SetTable: {
+            auto* table = static_cast<SetTable*>(cell);
+            return visit_range({Range::Of::SetEntries, table->entries, table->mask + 1});
+        }
+        case Kind::ValueCell: return visit(static_cast<ValueCell*>(cell)->value);
+        case Kind::Shape: return trace_shape(static_cast<Shape*>(cell));
+        default: return trace_by_shape(cell);
     }
 }
 
@@ -124,24 +124,24 @@ void Marker::visit_range(Range range) {
 
 void Marker::visit_piece(const Range& range, size_t count) {
     switch (range.of) {
-    case Range::Of::Values: {
-        auto* values = static_cast<const Value*>(range.at);
-        for (size_t i = 0; i < count; i++) visit(values[i]);
-        return;
-    }
-    case Range::Of::DictEntries: {
-        auto* entries = static_cast<const DictEntry*>(range.at);
-        for (size_t i = 0; i < count; i++) {
-            visit(entries[i].key);
-            visit(entries[i].value);
+        case Range::Of::Values: {
+            auto* values = static_cast<const Value*>(range.at);
+            for (size_t i = 0; i < count; i++) visit(values[i]);
+            return;
         }
-        return;
-    }
-    case Range::Of::SetEntries: {
-        auto* entries = static_cast<const SetEntry*>(range.at);
-        for (size_t i = 0; i < count; i++) visit(entries[i].key);
-        return;
-    }
+        case Range::Of::DictEntries: {
+            auto* entries = static_cast<const DictEntry*>(range.at);
+            for (size_t i = 0; i < count; i++) {
+                visit(entries[i].key);
+                visit(entries[i].value);
+            }
+            return;
+        }
+        case Range::Of::SetEntries: {
+            auto* entries = static_cast<const SetEntry*>(range.at);
+            for (size_t i = 0; i < count; i++) visit(entries[i].key);
+            return;
+        }
     }
 }
 

@@ -35,7 +35,8 @@ bool is_slot_wrapper(Thread& t, const NativeFunction* f) {
     Special s = special_named(t.names, intern(t, f->def->name()));
     if (s == Special::getitem_ || s == Special::contains_) {
         // list, dict and set have these as ordinary methods, for speed.
-        return f->type != t.types.list && f->type != t.types.dict && !(f->type == t.types.set && s == Special::contains_);
+        return f->type != t.types.list && f->type != t.types.dict &&
+               !(f->type == t.types.set && s == Special::contains_);
     }
     if (s == Special::format_ || s == Special::dir_ || s == Special::bytes_ || s == Special::length_hint_) return false;
     if (s == Special::missing_ || s == Special::reversed_ || s == Special::complex_) return false;
@@ -48,11 +49,11 @@ bool is_constructor(const NativeFunction* f) { return is_new(f) || f->def->name(
 // Parameters that come from the way of calling: self, cls.
 uint32_t hidden_parameters(const NativeFunction* f) {
     switch (f->arity.binding) {
-    case Binding::Method:
-    case Binding::Class:
-    case Binding::Property: return 1;
-    case Binding::Plain:
-    case Binding::Static: return is_new(f) ? 1 : 0;
+        case Binding::Method:
+        case Binding::Class:
+        case Binding::Property: return 1;
+        case Binding::Plain:
+        case Binding::Static: return is_new(f) ? 1 : 0;
     }
     return 0;
 }
@@ -257,7 +258,8 @@ Result<Args> bind(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tup
 Value call_bound(Thread& t, NativeFunction* f, Args args) {
     Value result = f->function(t, args);
     assert(result.is_error() == t.has_pending());
-    if (result.is_unbound()) [[unlikely]] return raise_bare(t, t.types.StopIteration);
+    if (result.is_unbound()) [[unlikely]]
+        return raise_bare(t, t.types.StopIteration);
     return result;
 }
 
@@ -293,7 +295,8 @@ Value call_native(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tup
         args[0] = f->self;
         count++;
     } else if (f->type != nullptr && arity.binding == Binding::Method) {
-        if (count == 0 || !is_subtype(type_of(t, args[0]), f->type)) [[unlikely]] return raise_self(t, f, args, count);
+        if (count == 0 || !is_subtype(type_of(t, args[0]), f->type)) [[unlikely]]
+            return raise_self(t, f, args, count);
     }
     bool is_plain = !arity.rest && !arity.keywords && arity.keyword_only == 0;
     if (count == arity.positional && is_plain && keyword_names == nullptr) [[likely]]

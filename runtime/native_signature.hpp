@@ -10,11 +10,13 @@ namespace krait {
 // keyword-only parameter that has no default.
 void read_signature(Thread& t, NativeFunction* f);
 inline Tuple* parameter_names(Thread& t, NativeFunction* f) {
-    if (f->names == nullptr) [[unlikely]] read_signature(t, f);
+    if (f->names == nullptr) [[unlikely]]
+        read_signature(t, f);
     return f->names;
 }
 inline Tuple* parameter_defaults(Thread& t, NativeFunction* f) {
-    if (f->defaults == nullptr) [[unlikely]] read_signature(t, f);
+    if (f->defaults == nullptr) [[unlikely]]
+        read_signature(t, f);
     return f->defaults;
 }
 

@@ -1,8 +1,8 @@
 // traceback and frame objects. A traceback holds what is needed to find its line later; nothing is looked up while an
 // exception propagates.
 #include "runtime/exception.hpp"
-#include "runtime/int.hpp"
 #include "runtime/function.hpp"
+#include "runtime/int.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/str.hpp"
 #include "runtime/type_definitions.hpp"
@@ -114,10 +114,14 @@ Value frame_locals(Thread& t, Args a) {
 }
 
 constexpr MethodDef frame_methods[] = {
-    {"@property f_code(self)", nullptr, frame_code},         {"@property f_lineno(self)", nullptr, frame_line},
-    {"@property f_lasti(self)", nullptr, frame_lasti},       {"@property f_globals(self)", nullptr, frame_globals},
-    {"@property f_builtins(self)", nullptr, frame_builtins}, {"@property f_locals(self)", nullptr, frame_locals},
-    {"@property f_back(self)", nullptr, frame_back},         {"@property f_trace(self)", nullptr, frame_back},
+    {"@property f_code(self)", nullptr, frame_code},
+    {"@property f_lineno(self)", nullptr, frame_line},
+    {"@property f_lasti(self)", nullptr, frame_lasti},
+    {"@property f_globals(self)", nullptr, frame_globals},
+    {"@property f_builtins(self)", nullptr, frame_builtins},
+    {"@property f_locals(self)", nullptr, frame_locals},
+    {"@property f_back(self)", nullptr, frame_back},
+    {"@property f_trace(self)", nullptr, frame_back},
     {"clear(self, /)", "Clear all references held by the frame.", frame_back},
 };
 

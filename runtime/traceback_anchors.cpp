@@ -24,9 +24,10 @@ bool is_name_char(char32_t c) { return is_name_start(c) || is_digit(c); }
 // Words that can begin or join what is none of the three forms.
 bool is_other_keyword(std::u32string_view word) {
     static constexpr std::u32string_view words[] = {
-        U"and",   U"or",  U"not",  U"in",     U"is",   U"if",     U"else", U"lambda", U"yield",   U"for",    U"async",
-        U"raise", U"del", U"with", U"return", U"from", U"import", U"try",  U"assert", U"global",  U"except", U"while",
-        U"class", U"def", U"pass", U"break",  U"elif", U"as",     U"continue", U"nonlocal", U"finally",
+        U"and",    U"or",    U"not",    U"in",     U"is",       U"if",       U"else",    U"lambda",
+        U"yield",  U"for",   U"async",  U"raise",  U"del",      U"with",     U"return",  U"from",
+        U"import", U"try",   U"assert", U"global", U"except",   U"while",    U"class",   U"def",
+        U"pass",   U"break", U"elif",   U"as",     U"continue", U"nonlocal", U"finally",
     };
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
@@ -233,19 +234,19 @@ private:
 
     static int binding_of(char32_t c, size_t size) {
         switch (c) {
-        case '|': return 1;
-        case '^': return 2;
-        case '&': return 3;
-        case '<':
-        case '>': return size == 2 ? 4 : none;
-        case '+':
-        case '-': return 5;
-        case '/':
-        case '%':
-        case '@': return 6;
-        case '*': return size == 2 ? power : 6;
-        case '~': return 7;
-        default: return none;
+            case '|': return 1;
+            case '^': return 2;
+            case '&': return 3;
+            case '<':
+            case '>': return size == 2 ? 4 : none;
+            case '+':
+            case '-': return 5;
+            case '/':
+            case '%':
+            case '@': return 6;
+            case '*': return size == 2 ? power : 6;
+            case '~': return 7;
+            default: return none;
         }
     }
 

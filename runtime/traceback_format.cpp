@@ -46,7 +46,8 @@ size_t character_offset(std::string_view line, size_t offset) {
 size_t display_width(std::u32string_view line, size_t offset) {
     size_t width = 0;
     for (size_t i = 0; i < offset; i++) {
-        bool wide = i < line.size() && line[i] >= 0x80 && utf8proc_charwidth(static_cast<utf8proc_int32_t>(line[i])) == 2;
+        bool wide =
+            i < line.size() && line[i] >= 0x80 && utf8proc_charwidth(static_cast<utf8proc_int32_t>(line[i])) == 2;
         width += wide ? 2 : 1;
     }
     return width;
@@ -73,7 +74,8 @@ void dedent(std::vector<Line>& lines) {
             continue;
         }
         size_t common = 0;
-        while (common < margin && common < line.size() && line[common] == (*first)[common] && is_space(line[common])) common++;
+        while (common < margin && common < line.size() && line[common] == (*first)[common] && is_space(line[common]))
+            common++;
         margin = common;
     }
     for (Line& line : lines) line.erase(0, std::min(margin, line.size()));
@@ -134,9 +136,11 @@ void Excerpt::find() {
 // `return f(x)` and `name = f(x)` as a whole need no carets; otherwise they are shown when there are anchors, or when
 // the range is not all of the lines.
 bool Excerpt::shows_carets() const {
-    std::u32string_view before = std::u32string_view(lines.front()).substr(0, std::min(begin.column, lines.front().size()));
+    std::u32string_view before =
+        std::u32string_view(lines.front()).substr(0, std::min(begin.column, lines.front().size()));
     std::u32string_view after = std::u32string_view(lines.back()).substr(std::min(end.column, lines.back().size()));
-    bool ends = after.empty() || is_blank(after) || after[leading_space(after)] == '#' || after[leading_space(after)] == ';';
+    bool ends =
+        after.empty() || is_blank(after) || after[leading_space(after)] == '#' || after[leading_space(after)] == ';';
     if (anchors.of == Anchors::Of::Call && ends) {
         std::u32string_view word = before.substr(leading_space(before));
         while (!word.empty() && is_space(word.back())) word.remove_suffix(1);
@@ -144,7 +148,9 @@ bool Excerpt::shows_carets() const {
         if (!word.empty() && word.back() == '=') {
             word.remove_suffix(1);
             while (!word.empty() && is_space(word.back())) word.remove_suffix(1);
-            auto is_name = [](char32_t c) { return c == '_' || c >= 0x80 || (c < 0x80 && std::isalnum(static_cast<int>(c))); };
+            auto is_name = [](char32_t c) {
+                return c == '_' || c >= 0x80 || (c < 0x80 && std::isalnum(static_cast<int>(c)));
+            };
             if (!word.empty() && std::all_of(word.begin(), word.end(), is_name)) return false;
         }
     }
@@ -207,8 +213,8 @@ FramePosition position_of(Thread& t, Traceback* traceback) {
     Str* name = nullptr;
     Str* filename = nullptr;
     if (t.state.hooks.code_position != nullptr) {
-        t.state.hooks.code_position(traceback->code, traceback->instruction, p.line, p.end_line, p.column,
-                                    p.end_column, name, filename);
+        t.state.hooks.code_position(traceback->code, traceback->instruction, p.line, p.end_line, p.column, p.end_column,
+                                    name, filename);
     }
     if (name != nullptr) p.name = name->view();
     if (filename != nullptr) p.filename = filename->view();
