@@ -19,6 +19,8 @@ public:
     ReprScope(const ReprScope&) = delete;
     bool recursive() const { return recursive_; }
     bool exceeded() const { return recursion_.exceeded(); }
+    const Cell* object() const { return object_; }
+    ReprScope* outer() const { return outer_; }
 
 private:
     RecursionScope recursion_;

@@ -366,7 +366,7 @@ const TypeDef set_type = {
     .methods = set_methods,
     .kind = Kind::Set,
     .size = sizeof(Set),
-    .flags = Type::BaseType | Type::MatchSelf,
+    .flags = Type::BaseType | Type::MatchSelf | Type::WeakReferable,
     .trace = trace,
 };
 
@@ -376,7 +376,7 @@ const TypeDef frozenset_type = {
     .methods = frozenset_methods,
     .kind = Kind::Frozenset,
     .size = sizeof(Set),
-    .flags = Type::BaseType | Type::MatchSelf,
+    .flags = Type::BaseType | Type::MatchSelf | Type::WeakReferable,
     .trace = trace,
 };
 
