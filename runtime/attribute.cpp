@@ -262,19 +262,6 @@ Value generic_get_attribute(Thread& t, Value object, Str* name) {
 
 namespace {
 
-Result<void> set_property(Thread& t, Property* property, Value object, Value value) {
-    Value function = value.is_bound() ? property->setter : property->deleter;
-    if (!function.is_none()) {
-        TRY(value.is_bound() ? call(t, function, {object, value}) : call(t, function, {object}));
-        return {};
-    }
-    const char* what = value.is_bound() ? "setter" : "deleter";
-    if (property->name.is_none() || property->name.is_unbound())
-        return raise(t, t.types.AttributeError, "property of '{}' object has no {}", type_name(t, object), what);
-    return raise(t, t.types.AttributeError, "property {} of '{}' object has no {}", TRY(repr(t, property->name)),
-                 type_name(t, object), what);
-}
-
 Result<void> set_by_descriptor(Thread& t, Value descriptor, Value object, Value value) {
     Type* type = type_of(t, descriptor);
     if (has_kind(descriptor, Kind::GetSet)) return set_getset(t, as<GetSet>(descriptor), object, value);

@@ -175,7 +175,10 @@ bool is_identifier(const Str* s) {
 }
 
 Result<void> ClassMaker::read_slots() {
-    bool base_has_dict = base->type_flags & Type::HasDict;
+    // Classes, modules and method wrappers carry their dictionary in the native part.
+    Kind kind = base->instance_kind;
+    bool native_dict = kind == Kind::Type || kind == Kind::Module || kind == Kind::StaticMethod || kind == Kind::ClassMethod;
+    bool base_has_dict = base->type_flags & Type::HasDict || native_dict;
     Value value = dict_get_str(t, dict, t.names.dunder_slots);
     if (value.is_unbound()) {
         adds_dict = !base_has_dict;
@@ -210,7 +213,8 @@ Result<void> ClassMaker::add_slot(Value item) {
     Str* slot = as<Str>(item);
     if (!is_identifier(slot)) return raise_type_error(t, "__slots__ must be identifiers");
     if (slot->view() == "__dict__") {
-        if (base->type_flags & Type::HasDict || adds_dict)
+        Kind kind = base->instance_kind;
+        if (base->type_flags & Type::HasDict || adds_dict || kind == Kind::Type || kind == Kind::Module)
             return raise_type_error(t, "__dict__ slot disallowed: we already got one");
         adds_dict = true;
         return {};

@@ -53,6 +53,9 @@ struct SuperObject : Cell {
     Type* self_type;
 };
 
+// super(type, self), for the VM; TypeError when self has nothing to do with type.
+Result<SuperObject*> make_super(Thread& t, Type* type, Value self);
+
 struct Module : Cell {
     static constexpr Kind kind_of = Kind::Module;
     Dict* dict; // with value cells
@@ -61,6 +64,7 @@ struct Module : Cell {
 Result<Module*> make_module(Thread& t, Str* name);
 Result<Module*> make_native_module(Thread& t, const ModuleDef& def);
 // For setup functions.
+Result<void> module_add_functions(Thread& t, Module* module, std::span<const MethodDef> functions);
 Result<void> module_set(Thread& t, Module* module, std::string_view name, Value value);
 Result<Type*> module_add_type(Thread& t, Module* module, const TypeDef& def, Type* base = nullptr);
 

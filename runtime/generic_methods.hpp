@@ -105,6 +105,7 @@ void add_dict_descriptor(Thread& t, Type* type);
 // -- descriptors
 GetSet* make_getset(Thread& t, const MethodDef& def, Type* type, Str* name);
 GetSet* make_member(Thread& t, Type* type, Str* name, uint32_t offset);
+Result<void> set_property(Thread& t, Property* property, Value object, Value value); // unbound: delete
 Value get_getset(Thread& t, GetSet* descriptor, Value self);
 Result<void> set_getset(Thread& t, GetSet* descriptor, Value self, Value value); // unbound: delete
 

@@ -11,6 +11,8 @@ struct SequenceIterator : Cell { // iter(x) of an x that has only __getitem__; r
     Value sequence; // unbound when exhausted
 };
 SequenceIterator* make_sequence_iterator(Thread& t, Value sequence);
+// iter(callable, sentinel)
+Value make_callable_iterator(Thread& t, Value callable, Value sentinel);
 
 // list[int] and the like.
 Value make_generic_alias(Thread& t, Value origin, Value arguments);

@@ -51,6 +51,8 @@ struct Hooks {
     // Of the innermost Python frame. current_locals: what locals() gives there. Null / unbound without a frame.
     Dict* (*current_globals)(Thread& t);
     Value (*current_locals)(Thread& t);
+    // What super() without arguments means in the innermost Python frame: its __class__ cell and first argument.
+    Result<void> (*super_arguments)(Thread& t, Value& type, Value& self);
     // Instance-attribute caches look at the shape alone; this makes all of them miss once. Called when a class gets a
     // data descriptor that may hide what instances hold.
     void (*flush_caches)(Thread& t);
