@@ -39,7 +39,7 @@ struct Bytearray : Cell {
     static constexpr Kind kind_of = Kind::Bytearray;
     uint64_t size;
     ByteBuffer* buffer; // null while empty
-    uint32_t exports;   // memoryviews on it: resizing raises BufferError while > 0
+    uint32_t exports;   // pointers to its data that native code keeps: resizing raises BufferError while > 0
 
     std::string_view view() const {
         return {buffer ? reinterpret_cast<const char*>(buffer->bytes) : "", size};

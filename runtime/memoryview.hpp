@@ -1,6 +1,8 @@
 // memoryview: a window on the bytes of a bytes, bytearray or other memoryview; one-dimensional.
 #pragma once
 
+#include <string>
+
 #include "runtime/bytes.hpp"
 
 namespace krait {
@@ -25,5 +27,9 @@ struct MemoryviewBytes {
 };
 // ValueError "operation forbidden on released memoryview object".
 Result<MemoryviewBytes> memoryview_bytes(Thread& t, Memoryview* view);
+// Its items' bytes in order, strides resolved.
+Result<std::string> memoryview_copy(Thread& t, Memoryview* view);
+Value memoryview_item(Thread& t, Memoryview* view, uint64_t index); // index < length
+Result<Memoryview*> make_memoryview(Thread& t, Value object);
 
 } // namespace krait
