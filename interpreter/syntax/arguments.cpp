@@ -26,7 +26,7 @@ CallArguments* Builder::add(CallArguments* to, CallArgument argument) {
     } else {
         bool is_star = is<Starred>(argument.value);
         if (first_problem && is_star && to->has_unpacking) {
-            to->problem = argument.location;
+            to->problem = stream_.tokens[index_of(argument.location) - 1].location; // the comma
             to->problem_text = "iterable argument unpacking follows keyword argument unpacking";
         } else if (first_problem && !is_star && to->has_keywords) {
             to->problem_at_end = true;
@@ -82,7 +82,7 @@ Expression* Builder::call(const Location& at, Expression* func, CallArguments* a
     Location close = parentheses;
     close.line = close.end_line;
     close.column = close.end_column - 1;
-    bases(arguments, close);
+    check_order(arguments, close);
     // A sole generator takes the parentheses of the call for its own.
     if (arguments->bare_generator != nullptr) arguments->bare_generator->location = parentheses;
     Call* node = make<Call>(at);
@@ -98,10 +98,22 @@ Expression* Builder::call(const Location& at, Expression* func, CallArguments* a
 }
 
 CallArguments* Builder::bases(CallArguments* arguments, const Location& close) {
-    if (arguments->problem_text != nullptr) {
-        fail(arguments->problem_at_end ? close : arguments->problem, arguments->problem_text);
+    if (GeneratorExp* generator = arguments->bare_generator) {
+        Location word = generator->generators[0]->location;
+        word.end_line = word.line;
+        word.end_column = word.column + (generator->generators[0]->is_async ? 5 : 3);
+        fail(word, "invalid syntax");
     }
+    check_order(arguments, close);
+    check_keywords(*arguments->keywords);
     return arguments;
+}
+
+void Builder::check_order(const CallArguments* arguments, const Location& close) {
+    if (arguments->problem_text == nullptr) return;
+    Location from_comma = span(arguments->problem, close);
+    --from_comma.end_column;
+    fail(arguments->problem_at_end ? close : from_comma, arguments->problem_text);
 }
 
 Argument* Builder::argument(const Location& at, Identifier name, Expression* annotation) {
@@ -143,7 +155,7 @@ const char* problem_of(const Parameter& parameter, const ParameterState& state, 
 
 } // namespace
 
-Arguments* Builder::parameters(Sequence<Parameter>* parameters) {
+Arguments* Builder::parameters(Sequence<Parameter>* parameters, bool is_lambda) {
     Arguments* node = make<Arguments>({});
     if (parameters == nullptr) return node;
     auto* positional = list<Argument*>();
@@ -186,7 +198,16 @@ Arguments* Builder::parameters(Sequence<Parameter>* parameters) {
         under(node, each.argument);
         under(node, each.default_value);
     }
-    if (state.bare_star != nullptr) fail(state.bare_star->location, "named arguments must follow bare *");
+    if (state.bare_star != nullptr) {
+        Location at = state.bare_star->location;
+        if (is_lambda) {
+            // CPython points past the star here, at what is no name.
+            std::size_t next = index_of(at) + 1;
+            bool comma = stream_.tokens[next].kind == Parser::token::COMMA;
+            at = stream_.tokens[comma ? next + 1 : next].location;
+        }
+        fail(at, "named arguments must follow bare *");
+    }
     node->args = *positional;
     node->kwonlyargs = *keyword_only;
     node->defaults = *defaults;

@@ -32,6 +32,15 @@ const Token& Builder::next() {
     return stream_.tokens[position_++];
 }
 
+std::size_t Builder::index_of(const Location& at) const {
+    auto before = [](const Token& token, const Location& place) {
+        return token.location.line != place.line ? token.location.line < place.line
+                                                 : token.location.column < place.column;
+    };
+    auto found = std::lower_bound(stream_.tokens.begin(), stream_.tokens.end(), at, before);
+    return static_cast<std::size_t>(found - stream_.tokens.begin());
+}
+
 const Location& Builder::current() const {
     return stream_.tokens[std::min(std::max<std::size_t>(position_, 1), stream_.tokens.size()) - 1].location;
 }
@@ -40,8 +49,10 @@ void Builder::unexpected(std::span<const int> expected) {
     if (failed()) return;
     auto has = [&](int kind) { return std::find(expected.begin(), expected.end(), kind) != expected.end(); };
     failed_at_token_ = true;
-    expected_end_ = has(Kind::END);
-    expected_indent_ = has(Kind::INDENT);
+    expected_.end = has(Kind::END);
+    expected_.indent = has(Kind::INDENT);
+    expected_.colon = has(Kind::COLON);
+    expected_.handler = has(Kind::KW_EXCEPT) && has(Kind::KW_FINALLY) && !has(Kind::KW_ELSE);
     result_.failed = true;
 }
 
@@ -430,7 +441,7 @@ Statement* Builder::function(const Location& at, Identifier name, Sequence<Node*
     FunctionDef* node = make<FunctionDef>(compound_end(at, body));
     node->name = name;
     node->type_params = fixed(type_parameters);
-    node->args = parameters(list);
+    node->args = parameters(list, false);
     node->args->location = parameters_at;
     node->returns = returns;
     node->body = *body;

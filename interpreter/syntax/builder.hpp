@@ -106,6 +106,14 @@ struct ClassItem {
 // `+=` as Add and so on.
 BinaryOperator augmented_operator(std::string_view text);
 
+// Which tokens the parser would have taken instead of the one it could not.
+struct Expected {
+    bool end = false;
+    bool indent = false;
+    bool colon = false;
+    bool handler = false; // `except` or `finally`, and nothing else
+};
+
 // Makes the nodes that the grammar's actions ask for, gives them their heights, checks what a grammar cannot, and
 // feeds the parser its tokens.
 //
@@ -124,9 +132,8 @@ public:
     // After parsing.
     bool failed() const { return result_.failed; }
     bool failed_at_token() const { return failed_at_token_; } // rather than in a check of the builder
-    bool expected_end() const { return expected_end_; }       // ...where the text could also have ended
-    bool expected_indent() const { return expected_indent_; }
-    std::size_t position() const { return position_; } // the index of the token after the last one taken
+    const Expected& expected() const { return expected_; }    // ...where these would have been right
+    std::size_t position() const { return position_; }        // the index of the token after the last one taken
     Expression* expression() const { return result_.root ? result_.root->expression : nullptr; }
     void limit(std::size_t end) { end_ = end; } // pretends that the tokens end before this index
 
@@ -180,6 +187,7 @@ public:
     Expression* await(const Location& at, Expression* value);
     Expression* starred(const Location& at, Expression* value);
     Expression* named(const Location& at, Expression* target, Expression* value);
+    Expression* named_argument(const Location& at, Expression* target, const Location& sign, Expression* value);
     Expression* conditional(const Location& at, Expression* test, Expression* body, Expression* orelse);
     Expression* lambda(const Location& at, const Location& parameters_at, Sequence<Parameter>* parameters,
                        Expression* body);
@@ -222,7 +230,7 @@ public:
     Expression* call(const Location& at, Expression* func, CallArguments* arguments, const Location& parentheses);
     CallArguments* bases(CallArguments* arguments, const Location& close);
     Argument* argument(const Location& at, Identifier name, Expression* annotation);
-    Arguments* parameters(Sequence<Parameter>* list);
+    Arguments* parameters(Sequence<Parameter>* list, bool is_lambda);
 
     // Type parameters.
     Node* type_var(const Location& at, Identifier name, Expression* bound, Expression* default_value);
@@ -314,10 +322,12 @@ private:
     void check_subscript(const Subscript* node);
 
     // arguments.cpp
+    void check_order(const CallArguments* arguments, const Location& close);
     void check_keywords(List<Keyword*> keywords);
 
     Location compound_end(const Location& at, Sequence<Statement*>* body) const;
-    const Location& current() const; // of the last token that the parser took
+    std::size_t index_of(const Location& at) const; // of the token that begins there
+    const Location& current() const;                // of the last token that the parser took
 
     Arena& arena_;
     const TokenStream& stream_;
@@ -327,13 +337,22 @@ private:
     std::size_t end_;
     bool started_ = false;
     bool failed_at_token_ = false;
-    bool expected_end_ = false;
-    bool expected_indent_ = false;
+    Expected expected_;
     Token error_token_;
 };
 
 // "function call", "literal", "True"...: how error messages name an expression.
 std::string describe(const Expression* expression);
+
+// The first part of the expression that cannot be a target, or null.
+Expression* first_invalid_target(Expression* target, bool deleting);
+
+// Whether `expression = ...` is read as a mistyped comparison: it is an operand, and does not begin with a display
+// or a constant that is a keyword.
+bool is_plain_operand(Expression* expression);
+
+// The operand that an expression begins with: `a` of `a == b and c`. Null when it begins with something else.
+Expression* leading_operand(Expression* value);
 
 template <class T>
 Sequence<T>* Builder::add(Sequence<T>* list, T item) {

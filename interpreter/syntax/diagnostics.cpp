@@ -1,20 +1,74 @@
 #include "interpreter/syntax/diagnostics.hpp"
 
+#include <algorithm>
+
+#include "interpreter/syntax/diagnosis.hpp"
 #include "interpreter/syntax/grammar.hpp"
 
 namespace krait::syntax {
 
 using Kind = Parser::token;
 
-void choose_error(Arena&, const TokenStream& stream, const Builder& builder, ParseFlags, ParseResult& result) {
-    if (!builder.failed_at_token()) return;
-    const Token& token = stream.tokens[builder.position() - 1];
-    if (token.kind == Kind::ERROR) {
-        result.error = stream.error;
+namespace {
+
+bool report_open_bracket(const TokenStream& stream, Diagnostic& error) {
+    error = {};
+    error.message = std::string("'") + stream.open_bracket + "' was never closed";
+    error.location = stream.open_bracket_location;
+    error.has_range = false;
+    return true;
+}
+
+// The line that CPython compares with that of an unclosed bracket: of the last token read.
+std::uint32_t line_of(const TokenStream& stream, std::size_t index) {
+    return stream.tokens[std::min(index, stream.tokens.size() - 1)].location.line;
+}
+
+} // namespace
+
+// The order of precedence is CPython's: what the tokenizer cannot read wins over what the parser cannot accept, even
+// when it comes later in the text; so does an unclosed bracket, when the parser's error is on a later line.
+void choose_error(Arena& arena, const TokenStream& stream, const Builder& builder, ParseFlags flags,
+                  ParseResult& result) {
+    Diagnostic& error = result.error;
+    const bool at_token = builder.failed_at_token();
+    std::size_t position = builder.position() - 1;
+    if (!at_token && error.kind != DiagnosticKind::SyntaxError) return;
+    const bool cannot_read = stream.tokens.back().kind == Kind::ERROR;
+    const bool has_reason = cannot_read && !stream.error.message.empty();
+    if (at_token && stream.tokens[position].kind == Kind::ERROR) {
+        if (flags.allow_incomplete && !has_reason) {
+            error = {};
+            error.kind = DiagnosticKind::IncompleteInput;
+            error.message = "incomplete input";
+        } else if (has_reason) {
+            error = stream.error;
+        } else {
+            report_open_bracket(stream, error);
+        }
         return;
     }
-    result.error.message = "invalid syntax";
-    result.error.location = token.location;
+    if (at_token && flags.allow_incomplete && stream.tokens[position].kind == Kind::END) {
+        error = {};
+        error.kind = DiagnosticKind::IncompleteInput;
+        error.message = "incomplete input";
+        return;
+    }
+    if (at_token) {
+        Diagnosis diagnosis(arena, stream, builder, error);
+        if (!diagnosis.find()) {
+            position = diagnosis.error();
+            error.message = "invalid syntax";
+            error.location = stream.tokens[position].location;
+        }
+        if (error.kind == DiagnosticKind::IndentationError && !error.has_range) return;
+    }
+    if (has_reason && !stream.yields_to_parser) {
+        error = stream.error;
+    } else if (cannot_read && stream.open_bracket != 0 &&
+               line_of(stream, position) > stream.open_bracket_location.line) {
+        report_open_bracket(stream, error);
+    }
 }
 
 } // namespace krait::syntax

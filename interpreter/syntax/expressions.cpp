@@ -73,6 +73,11 @@ Expression* Builder::named(const Location& at, Expression* target, Expression* v
     return node;
 }
 
+Expression* Builder::named_argument(const Location& at, Expression* target, const Location& sign, Expression* value) {
+    if (!is<Name>(target) || target->parenthesized) fail(sign, "invalid syntax");
+    return named(at, target, value);
+}
+
 Expression* Builder::conditional(const Location& at, Expression* test, Expression* body, Expression* orelse) {
     IfExp* node = make<IfExp>(at);
     node->test = test;
@@ -87,7 +92,7 @@ Expression* Builder::conditional(const Location& at, Expression* test, Expressio
 Expression* Builder::lambda(const Location& at, const Location& parameters_at, Sequence<Parameter>* list,
                             Expression* body) {
     Lambda* node = make<Lambda>(at);
-    node->args = parameters(list);
+    node->args = parameters(list, true);
     node->args->location = parameters_at;
     node->body = body;
     under(node, node->args);

@@ -77,7 +77,8 @@ private:
 };
 
 bool is_open(int kind) {
-    return kind == Kind::LPAR || kind == Kind::LSQB || kind == Kind::LBRACE || kind == Kind::WITH_LPAR;
+    return kind == Kind::LPAR || kind == Kind::LSQB || kind == Kind::LBRACE || kind == Kind::WITH_LPAR ||
+           kind == Kind::FIELD;
 }
 
 bool is_close(int kind) { return kind == Kind::RPAR || kind == Kind::RSQB || kind == Kind::RBRACE; }
@@ -244,6 +245,7 @@ void Layout::text_token(Token token) {
                 return;
             }
             open(token);
+            token.kind = Kind::FIELD;
             mode.fields.push_back(brackets_.size());
             mode.in_text = false;
             break;

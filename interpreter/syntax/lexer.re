@@ -50,6 +50,7 @@ Token Lexer::fail(const Location& at, std::string message, DiagnosticKind kind) 
 
 Token Lexer::code() {
     using Character = unsigned char;
+    const char* comment = nullptr;
     for (;;) {
         const char* start = cursor_;
         const char* marker = nullptr;
@@ -68,8 +69,8 @@ Token Lexer::code() {
 
         "\x00"         { cursor_ = start; return at_end() ? make(Kind::END, start) : bad_character(start); }
         [ \t\f]+       { continue; }
-        "#" [^\n\x00]* { continue; }
-        "\n"           { Token token = make(Kind::NEWLINE, start); next_line(); return token; }
+        "#" [^\n\x00]* { comment = start; continue; }
+        "\n"           { Token token = make(Kind::NEWLINE, comment ? comment : start); next_line(); return token; }
         "\\\n"         { next_line();
                          if (!at_end()) continue;
                          unfinished_ = true;
@@ -152,6 +153,7 @@ Token Lexer::code() {
         "@"   { return make(Kind::AT, start); }
         "=="  { return make(Kind::EQEQUAL, start); }
         "!="  { return make(Kind::NOTEQUAL, start); }
+        "<>"  { return make(Kind::UNKNOWN, start); }
         "<="  { return make(Kind::LESSEQUAL, start); }
         ">="  { return make(Kind::GREATEREQUAL, start); }
         "<<"  { return make(Kind::LEFTSHIFT, start); }

@@ -96,7 +96,7 @@ Pattern* Builder::match_mapping(const Location& at, Sequence<MappingItem>* items
     auto* keys = list<Expression*>();
     auto* patterns = list<Pattern*>();
     for (const MappingItem& item : *items) {
-        if (!node->rest.empty()) fail(item.location, "invalid syntax");
+        if (!node->rest.empty()) fail(item.key ? item.key->location : item.location, "invalid syntax");
         if (item.key == nullptr) {
             if (item.rest == "_") fail(item.location, "invalid syntax");
             node->rest = item.rest;

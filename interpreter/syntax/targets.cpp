@@ -65,32 +65,29 @@ void Builder::set_context(Expression* target, Context ctx) {
     }
 }
 
-namespace {
-
-// The first part of the expression that cannot be a target, or null. Recursion is bounded by maximum_nesting.
-Expression* first_invalid(Expression* target, bool deleting) {
+// Recursion is bounded by maximum_nesting.
+Expression* first_invalid_target(Expression* target, bool deleting) {
     switch (target->kind) {
         case NodeKind::Name:
         case NodeKind::Attribute:
         case NodeKind::Subscript: return nullptr;
         case NodeKind::Starred:
             if (deleting) return target;
-            return first_invalid(as<Starred>(target)->value, deleting);
+            return first_invalid_target(as<Starred>(target)->value, deleting);
         case NodeKind::Tuple:
             for (Expression* each : as<Tuple>(target)->elts) {
-                if (Expression* found = first_invalid(each, deleting)) return found;
+                if (Expression* found = first_invalid_target(each, deleting)) return found;
             }
             return nullptr;
         case NodeKind::ListExpr:
             for (Expression* each : as<ListExpr>(target)->elts) {
-                if (Expression* found = first_invalid(each, deleting)) return found;
+                if (Expression* found = first_invalid_target(each, deleting)) return found;
             }
             return nullptr;
         default: return target;
     }
 }
 
-// The operand that an expression begins with: `a` of `a == b and c`. Null when it begins with something else.
 Expression* leading_operand(Expression* value) {
     while (!value->parenthesized) {
         switch (value->kind) {
@@ -109,8 +106,6 @@ Expression* leading_operand(Expression* value) {
     return value;
 }
 
-// Whether `expression = ...` is read as a mistyped comparison: it is an operand, and does not begin with a display
-// or a constant that is a keyword.
 bool is_plain_operand(Expression* expression) {
     if (leading_operand(expression) != expression) return false;
     for (const Expression* left = expression;;) {
@@ -134,12 +129,10 @@ bool is_plain_operand(Expression* expression) {
     }
 }
 
-} // namespace
-
 // `value` is what is assigned, when there is one target only: then CPython suggests `==`.
 Expression* Builder::target(Expression* expression, TargetUse use, Expression* value) {
     bool deleting = use == TargetUse::Delete;
-    Expression* invalid = first_invalid(expression, deleting);
+    Expression* invalid = first_invalid_target(expression, deleting);
     if (invalid == nullptr) {
         set_context(expression, deleting ? Context::Del : Context::Store);
         return expression;
