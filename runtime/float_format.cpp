@@ -58,42 +58,7 @@ void append_general_with_point(std::string& out, double d, const FloatStyle& sty
     out.erase(last + 1, e - last - 1);
 }
 
-// Python's repr: fixed notation for 1e-4 <= |d| < 1e16, the fewest digits that read back, at least one behind the point.
-size_t shortest(double d, char* out, bool add_point_zero) {
-    char scientific[32];
-    char* end = std::to_chars(scientific, scientific + sizeof(scientific), d, std::chars_format::scientific).ptr;
-    char* e = end;
-    while (*e != 'e') e--;
-    int exponent = 0;
-    std::from_chars(e[1] == '+' ? e + 2 : e + 1, end, exponent);
-    char* p = out;
-    if (exponent < -4 || exponent >= 16) {
-        size_t size = static_cast<size_t>(end - scientific);
-        std::memcpy(out, scientific, size);
-        return size;
-    }
-    p = std::to_chars(out, out + 32, d, std::chars_format::fixed).ptr;
-    size_t size = static_cast<size_t>(p - out);
-    if (add_point_zero && std::memchr(out, '.', size) == nullptr) {
-        out[size++] = '.';
-        out[size++] = '0';
-    }
-    return size;
-}
-
 } // namespace
-
-size_t float_repr(double d, char* out) {
-    if (std::isfinite(d)) return shortest(d, out, true);
-    std::string_view text = std::isnan(d) ? "nan" : d < 0 ? "-inf" : "inf";
-    std::memcpy(out, text.data(), text.size());
-    return text.size();
-}
-
-Result<Str*> float_to_str(Thread& t, double d) {
-    char text[40];
-    return make_ascii(t, {text, float_repr(d, text)});
-}
 
 void append_float(std::string& out, double d, const FloatStyle& style) {
     bool upper = style.type == 'E' || style.type == 'F' || style.type == 'G';
@@ -103,7 +68,10 @@ void append_float(std::string& out, double d, const FloatStyle& style) {
         out += std::isnan(d) ? "nan" : d < 0 ? "-inf" : "inf";
     } else if (type == 'r') {
         char text[40];
-        out.append(text, shortest(d, text, style.add_point_zero));
+        size_t size = float_repr(d, text);
+        // A complex number's parts have no ".0".
+        if (!style.add_point_zero && size > 2 && text[size - 2] == '.' && text[size - 1] == '0') size -= 2;
+        out.append(text, size);
     } else if (style.add_point_zero) {
         append_general_with_point(out, d, style);
     } else {
