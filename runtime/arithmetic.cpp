@@ -198,6 +198,11 @@ Value inplace_operation(Thread& t, Operator op, Value a, Value b) {
     return raise_unsupported(t, op, names.inplace_symbol, a, b);
 }
 
+Failed raise_unsupported_operands(Thread& t, Operator op, Value a, Value b, bool inplace) {
+    const OperatorNames& names = names_of(op);
+    return raise_unsupported(t, op, inplace ? names.inplace_symbol : names.symbol, a, b);
+}
+
 Value power(Thread& t, Value base, Value exponent, Value modulus) {
     if (modulus.is_none()) return binary_operation(t, Operator::Pow, base, exponent);
     if (is_exact_int(base) && is_exact_int(exponent) && is_exact_int(modulus))

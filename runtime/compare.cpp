@@ -70,6 +70,10 @@ Value compare(Thread& t, Value a, Value b, Comparison op) {
     if (!result.is_not_implemented()) return result;
     if (op == Comparison::Eq) return Value::boolean(a == b);
     if (op == Comparison::Ne) return Value::boolean(a != b);
+    return raise_unorderable(t, op, a, b);
+}
+
+Failed raise_unorderable(Thread& t, Comparison op, Value a, Value b) {
     return raise_type_error(t, "'{}' not supported between instances of '{}' and '{}'",
                             comparison_names[static_cast<size_t>(op)].symbol, type_name(t, a), type_name(t, b));
 }

@@ -270,6 +270,9 @@ NativeFunction* new_native_function(Thread& t, const MethodDef& def, Type* type,
     f->function = def.function;
     f->def = &def;
     f->arity = def.arity;
+    bool takes_self = self.is_bound() && def.arity.binding != Binding::Plain;
+    bool plain = !def.arity.rest && !def.arity.keywords && def.arity.keyword_only == 0 && !takes_self;
+    f->exact_arguments = plain ? def.arity.positional : ~0u;
     f->type = type;
     f->self = self;
     f->owner = owner;

@@ -59,10 +59,15 @@ Result<bool> compare_bool(Thread& t, Value a, Value b, Comparison op);
 Result<bool> equal(Thread& t, Value a, Value b); // identity implies equality, as in containers
 Result<bool> contains(Thread& t, Value container, Value item);
 
+// The TypeError of a comparison that neither operand supports.
+[[gnu::cold]] Failed raise_unorderable(Thread& t, Comparison op, Value a, Value b);
+
 // ---- arithmetic
 enum class Operator : uint8_t { Add, Sub, Mul, MatMul, TrueDiv, FloorDiv, Mod, DivMod, Pow, LShift, RShift, And, Xor, Or };
 Value binary_operation(Thread& t, Operator op, Value a, Value b);
 Value inplace_operation(Thread& t, Operator op, Value a, Value b);
+// The TypeError of an operator that neither operand supports.
+[[gnu::cold]] Failed raise_unsupported_operands(Thread& t, Operator op, Value a, Value b, bool inplace);
 Value power(Thread& t, Value base, Value exponent, Value modulus);
 Value negative(Thread& t, Value v);
 Value positive(Thread& t, Value v);

@@ -69,6 +69,8 @@ struct Hooks {
                           Str*& name, Str*& filename);
     // The names of a code object's variables: candidates for "Did you mean". May be null.
     Tuple* (*code_variables)(Thread& t, Code* code);
+    // Signals, host limits: called at safepoints. False: an exception is pending. May be null.
+    bool (*safepoint)(Thread& t);
 };
 
 // Where print() and the default sys.stdout / sys.stderr write. A host may capture it.
@@ -109,6 +111,9 @@ public:
     uintptr_t stack_usable; // bytes of the register stack in which a frame may begin
     Value scratch;          // a value in transit between two functions of the VM; a root
     CallState call;
+    Code* base_code; // of the frame below all others
+    bool reraising; // the pending exception keeps its traceback in the frame that raises it again
+    bool yielded;   // what the last generator driven did: yield, or return
     ReprScope* repr_scope = nullptr; // objects whose repr is being made (repr_scope.hpp), innermost first
 
     // -- shortcuts into the state
@@ -169,6 +174,12 @@ private:
     bool outermost_;
 };
 
+// A Python module kept in the binary.
+struct EmbeddedSource {
+    std::string_view source;
+    bool is_package;
+};
+
 // What an interpreter may use; 0 means no limit.
 struct StateOptions {
     size_t heap_limit = 0;
@@ -202,6 +213,10 @@ public:
     MethodCache method_cache; // of type_lookup
     SourceRegistry* sources = nullptr; // source_lines.cpp
     std::span<const ModuleDef* const> native_modules; // set by the stdlib layer
+    bool (*find_embedded)(std::string_view name, EmbeddedSource& found) = nullptr; // likewise
+    void* host = nullptr;     // of the embed layer
+    int optimize = 0;         // 1: without assert, 2: without docstrings too
+    bool trace_board = false; // machine.Pin and pyb.LED print their changes
     EventLoop* event_loop = nullptr;                  // owned by the asyncio layer
     Value extension_roots[16];                        // for higher layers: see reserve_root()
     Thread thread;

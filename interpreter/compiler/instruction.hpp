@@ -24,7 +24,8 @@ struct Word {
     }
     // b and c together as one signed or unsigned 32-bit operand
     static constexpr Word make_wide(Opcode op, uint32_t a, uint32_t wide) {
-        return {static_cast<uint64_t>(op) | static_cast<uint64_t>(a & 0xFFFF) << 16 | static_cast<uint64_t>(wide) << 32};
+        return {static_cast<uint64_t>(op) | static_cast<uint64_t>(a & 0xFFFF) << 16 |
+                static_cast<uint64_t>(wide) << 32};
     }
     constexpr Opcode op() const { return static_cast<Opcode>(bits & 0xFFFF); }
     constexpr uint32_t a() const { return (bits >> 16) & 0xFFFF; }
@@ -50,15 +51,12 @@ struct OpcodeInfo {
 };
 
 inline constexpr OpcodeInfo opcode_info[] = {
-#define OP(name, a, b, c, extra, effects, formula)                                                                   \
-    {#name, Operand::a, Operand::b, Operand::c, extra, effects, formula},
+#define OP(name, a, b, c, extra, effects, formula) {#name, Operand::a, Operand::b, Operand::c, extra, effects, formula},
 #include "interpreter/compiler/opcodes.def"
 #undef OP
 };
 
-inline constexpr const OpcodeInfo& info(Opcode op) {
-    return opcode_info[static_cast<size_t>(op)];
-}
+inline constexpr const OpcodeInfo& info(Opcode op) { return opcode_info[static_cast<size_t>(op)]; }
 
 // Words of the call window in front of the first argument: callee, pc, caller, code, info (vm/frame.hpp).
 inline constexpr uint32_t window_header = 5;

@@ -35,7 +35,7 @@ struct CodePosition {
 struct Code : Cell {
     static constexpr Kind kind_of = Kind::Code;
     enum CodeFlags : uint32_t {
-        Optimized = 1,  // locals are registers (a function); otherwise R[0] is the namespace
+        Optimized = 1, // locals are registers (a function); otherwise R[0] is the namespace
         NewLocals = 2,
         VarArgs = 4,
         VarKeywords = 8,
@@ -44,7 +44,8 @@ struct Code : Cell {
         Coroutine = 128,
         IterableCoroutine = 256,
         AsyncGenerator = 512,
-        ClassBody = 1 << 16, // the R[0] namespace is a class namespace
+        ClassBody = 1 << 16,    // the R[0] namespace is a class namespace
+        HasDocstring = 1 << 26, // constants[0] is the docstring
         Suspends = Generator | Coroutine | AsyncGenerator,
     };
     uint32_t code_flags;
@@ -59,7 +60,7 @@ struct Code : Cell {
     int32_t first_line;
     uint32_t exception_count;
     uint32_t position_count;
-    Word* words;            // in `storage`
+    Word* words; // in `storage`
     ByteBuffer* storage;
     ByteBuffer* exceptions; // ExceptionEntry[exception_count], or null
     ByteBuffer* positions;  // CodePosition[position_count], or null
@@ -68,9 +69,13 @@ struct Code : Cell {
     Str* qualname;
     Str* filename;
     Tuple* local_names; // Str per register 0 .. local_count-1
-    Tuple* cell_names;  // co_cellvars
-    Tuple* free_names;  // co_freevars: parallel to the closure
-    Tuple* names;       // co_names
+    // What register 0 .. local_count-1 holds. Plain: the value. CellVariable: a cell that this code made. FreeVariable: a
+    // cell of the closure. Hidden: a variable of a comprehension, the value or (HiddenCell) a cell.
+    enum class LocalKind : uint8_t { Plain, CellVariable, FreeVariable, Hidden, HiddenCell };
+    ByteBuffer* local_kinds; // LocalKind per register, or null
+    Tuple* cell_names;       // co_cellvars
+    Tuple* free_names;       // co_freevars: parallel to the closure
+    Tuple* names;            // co_names
     Value constants[];
 
     const ExceptionEntry* exception_table() const {
@@ -79,7 +84,9 @@ struct Code : Cell {
     const CodePosition* position_table() const {
         return positions ? reinterpret_cast<const CodePosition*>(positions->bytes) : nullptr;
     }
-    // The docstring is constants[0] when the first constant is one (function_doc tells).
+    LocalKind local_kind(uint32_t reg) const {
+        return local_kinds ? static_cast<LocalKind>(local_kinds->bytes[reg]) : LocalKind::Plain;
+    }
     bool suspends() const { return code_flags & Suspends; }
     uint32_t parameter_count() const {
         return argument_count + keyword_only_count + !!(code_flags & VarArgs) + !!(code_flags & VarKeywords);
@@ -90,6 +97,8 @@ struct Code : Cell {
 Code* new_code(Thread& t, uint32_t constant_count);
 // A copy with fresh caches, bound to no globals.
 Code* clone_code(Thread& t, Code* code);
+// Makes every inline cache of the interpreter miss (Hooks::flush_caches).
+void flush_caches(Thread& t);
 // The position of the instruction that holds word `word` (a return address is behind it: pass pc - 1).
 CodePosition code_position(const Code* code, uint32_t word);
 

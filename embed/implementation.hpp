@@ -1,0 +1,53 @@
+// What an Interpreter consists of: the state, the handles the host holds, and what feeds its options in.
+#pragma once
+
+#define KRAIT_SOURCES
+#include <atomic>
+
+#include "embed/include/krait/krait.hpp"
+#include "runtime/containers.hpp"
+#include "runtime/function.hpp"
+#include "runtime/root.hpp"
+
+namespace krait::host {
+
+// Shared by all handles: survives the interpreter, so that late handles are harmless.
+struct Value::Anchor {
+    Implementation* implementation; // null once the interpreter is gone
+};
+
+struct Implementation {
+    explicit Implementation(const Options& options);
+    ~Implementation();
+
+    Options options;
+    InterpreterState state;
+    RootVector handles; // slots of the host's Values; free ones are unbound
+    std::vector<std::size_t> free_handles;
+    std::shared_ptr<Value::Anchor> anchor;
+    krait::Module* main = nullptr;
+    Type* host_function_type = nullptr; // made with the first host function
+    std::atomic<bool> interrupted = false;
+
+    Thread& thread() { return state.thread; }
+    // An Interpreter for the host's functions that are called from Python; it does not own this.
+    Interpreter* view() { return &view_; }
+    Value wrap(krait::Value v);
+    krait::Value unwrap(const Value& v);
+    // Text of the operating system (a file name, an argument): bytes that are no UTF-8 become surrogates.
+    Result<Str*> system_text(std::string_view text);
+    // The result, or the pending exception thrown as ScriptError / ScriptExit.
+    krait::Value check(krait::Value v);
+    template <class T>
+    T check(Result<T> result) {
+        if (result.is_error()) throw_pending();
+        return result.take();
+    }
+    [[noreturn]] void throw_pending();
+
+private:
+    void set_strings(const char* name, const std::vector<std::string>& texts);
+    Interpreter view_{this};
+};
+
+} // namespace krait::host

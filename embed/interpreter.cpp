@@ -1,0 +1,174 @@
+#include <unistd.h>
+
+#include "embed/implementation.hpp"
+#include "interpreter/import/import.hpp"
+#include "interpreter/vm/vm.hpp"
+#include "runtime/exception.hpp"
+#include "runtime/float.hpp"
+#include "runtime/int.hpp"
+#include "runtime/protocols.hpp"
+#include "runtime/str.hpp"
+
+namespace krait::host {
+
+Interpreter::Interpreter(const Options& options) : implementation_(new Implementation(options)) {}
+
+Interpreter::~Interpreter() {
+    if (!owner_) return;
+    flush();
+    delete implementation_;
+}
+
+// ---- running
+
+void Interpreter::run(std::string_view source, std::string_view filename) {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    Str* name = i.check(i.system_text(filename));
+    register_source(t, filename, source);
+    i.check(run_source(t, i.main, source, name));
+}
+
+Value Interpreter::eval(std::string_view expression) {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    Code* code = i.check(t.state.hooks.compile(t, expression, intern(t, "<string>"), 'e', 0));
+    return i.wrap(i.check(execute(t, code, i.main->dict, i.main->dict)));
+}
+
+Value Interpreter::import(std::string_view module_name) {
+    Implementation& i = *implementation_;
+    EntryScope entry(i.thread());
+    return i.wrap(i.check(import_absolute(i.thread(), intern(i.thread(), module_name))));
+}
+
+void Interpreter::run_module(std::string_view name) {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    krait::Value runpy = i.check(import_absolute(t, intern(t, "runpy")));
+    i.check(call_method(t, runpy, intern(t, "_run_module_as_main"), {intern(t, name)}));
+}
+
+// CPython's `incomplete input` errors say that more lines may complete it.
+static bool is_incomplete(Thread& t) {
+    if (!t.pending_is(t.types.SyntaxError)) return false;
+    krait::Value message = exception_member(as<Exception>(t.pending), 0);
+    return is_str(message) && as<Str>(message)->view() == "incomplete input";
+}
+
+bool Interpreter::run_interactive(std::string_view source, std::string_view filename) {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    Str* name = i.check(i.system_text(filename));
+    constexpr std::uint32_t allow_incomplete = 0x4000; // as CPython's PyCF_ALLOW_INCOMPLETE_INPUT
+    Result<Code*> code = t.state.hooks.compile(t, source, name, 's', allow_incomplete);
+    if (code.is_error() && is_incomplete(t)) {
+        t.clear_pending();
+        return false;
+    }
+    register_source(t, filename, source);
+    i.check(execute(t, i.check(code), i.main->dict, i.main->dict));
+    return true;
+}
+
+bool Interpreter::flush() {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    if (t.state.sys == nullptr) return true;
+    bool good = true;
+    for (Str* name : {t.names.id_stdout, t.names.id_stderr}) {
+        krait::Value file = dict_get_str(t, t.state.sys->dict, name);
+        if (!file.is_bound() || file.is_none()) continue;
+        if (call_method(t, file, t.names.id_flush, {}).is_error()) {
+            t.clear_pending();
+            good = false;
+        }
+    }
+    return good;
+}
+
+void Interpreter::interrupt() noexcept { implementation_->interrupted.store(true, std::memory_order_relaxed); }
+
+std::size_t Interpreter::heap_used() const { return implementation_->state.heap.statistics().used_bytes; }
+
+// ---- globals and modules
+
+Value Interpreter::operator[](std::string_view name) {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    krait::Value v = dict_get_str(t, i.main->dict, intern(t, name));
+    if (v.is_unbound()) {
+        raise(t, t.types.NameError, "name '{}' is not defined", name);
+        i.throw_pending();
+    }
+    return i.wrap(v);
+}
+
+void Interpreter::set(std::string_view name, const Value& value) {
+    Implementation& i = *implementation_;
+    EntryScope entry(i.thread());
+    if (dict_set_str(i.thread(), i.main->dict, name, i.unwrap(value)).is_error()) i.throw_pending();
+}
+
+Module Interpreter::module(std::string_view name) {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    Str* key = intern(t, name);
+    if (dict_get_str(t, t.state.modules, key).is_unbound()) {
+        krait::Module* made = i.check(make_source_module(t, key, false, nullptr));
+        if (dict_set_str(t, t.state.modules, key, made).is_error()) i.throw_pending();
+    }
+    return Module(implementation_, std::string(name));
+}
+
+Module& Module::set(std::string_view name, const Value& value) {
+    Implementation& i = *implementation_;
+    Thread& t = i.thread();
+    EntryScope entry(t);
+    krait::Value module = dict_get_str(t, t.state.modules, intern(t, name_));
+    if (set_attribute(t, module, intern(t, name), i.unwrap(value)).is_error()) i.throw_pending();
+    return *this;
+}
+
+// ---- conversions from C++
+
+Value Interpreter::none() { return implementation_->wrap(krait::Value::none()); }
+Value Interpreter::from_bool(bool b) { return implementation_->wrap(krait::Value::boolean(b)); }
+Value Interpreter::from_int64(std::int64_t n) {
+    EntryScope entry(implementation_->thread());
+    return implementation_->wrap(make_int(implementation_->thread(), n));
+}
+Value Interpreter::from_uint64(std::uint64_t n) {
+    EntryScope entry(implementation_->thread());
+    return implementation_->wrap(make_int(implementation_->thread(), n));
+}
+Value Interpreter::from_double(double d) {
+    EntryScope entry(implementation_->thread());
+    return implementation_->wrap(make_float(implementation_->thread(), d));
+}
+Value Interpreter::from_string(std::string_view text) {
+    Implementation& i = *implementation_;
+    EntryScope entry(i.thread());
+    if (!is_valid_utf8(text)) {
+        raise_value_error(i.thread(), "the host's text is not valid UTF-8");
+        i.throw_pending();
+    }
+    return i.wrap(i.check(make_str(i.thread(), text)));
+}
+Value Interpreter::from_list(const std::vector<Value>& items) {
+    Implementation& i = *implementation_;
+    EntryScope entry(i.thread());
+    List* list = i.check(new_list(i.thread(), items.size()));
+    for (const Value& item : items)
+        if (list_append(i.thread(), list, i.unwrap(item)).is_error()) i.throw_pending();
+    return i.wrap(list);
+}
+
+} // namespace krait::host

@@ -1,0 +1,85 @@
+// Generators, coroutines and async generators: computations suspended in a heap cell that holds their frame.
+//
+// The cell is the frame: [Generator fields | frame header | registers]. It is driven by whoever resumes it: a frame
+// (next, send, a for loop, the loop's task step) or, inside an await chain, the frame that awaits it.
+//
+// Driving and O(1) resume. When a chain of awaits root -> ... -> innermost suspends, the value goes straight to the root's
+// driver, and the root remembers its innermost frame. Resuming the root resumes that frame directly; the frames
+// between are touched only when inner ones return or raise into them.
+//
+// Invariants:
+//  1. A running generator's frame.caller is the frame to give the result to: the awaiting frame (its `awaiter` is then that
+//     generator), or the driver of a root.
+//  2. Thread::driving is the root being driven now; roots being driven one inside the other are linked by `outer`.
+//  3. root->innermost is valid while the root is suspended; null means: walk down from the root along Delegate
+//     instructions. Whoever drives, throws into, or closes a generator that has an awaiter resets it along the chain.
+//  4. Registers inside a cell are traced precisely: they are unbound from the start.
+//  5. Calls made by a generator's frame build their windows at stack_base, the top of its driver's frame.
+#pragma once
+
+#include "interpreter/vm/frame.hpp"
+
+namespace krait {
+
+enum class GeneratorState : uint8_t { Created, Suspended, Running, Finished };
+
+struct Generator : Cell { // kinds Generator, Coroutine, AsyncGenerator; Cell::flags is the GeneratorState
+    static constexpr Kind kind_of = Kind::Generator;
+    Generator* awaiter;   // the generator that delegates to this one now, or null
+    Generator* innermost; // of a suspended root
+    Generator* outer;     // the root that was being driven when this one was resumed
+    Value handled;        // exception being handled inside, while suspended; unbound: none of its own
+    Value base_handled;   // Thread::handled of the driver, while running
+    Str* name;
+    Str* qualname;
+    bool closing;       // async generators: aclose() was called or it has ended
+    bool running_async; // async generators: an asend() is in progress
+    bool yielded_async; // async generators: the last suspension was a yield, not an await
+    bool was_awaited;   // coroutines: for "was never awaited"
+    Value* stack_base;  // R[-6]: see invariant 5
+    FrameHeader frame;
+    Value registers[]; // at sizeof(Generator): see generator_of
+
+    GeneratorState state() const { return static_cast<GeneratorState>(flags); }
+    void set_state(GeneratorState s) { flags = static_cast<uint8_t>(s); }
+};
+
+// The registers follow the struct.
+inline Generator* generator_of(Value* registers) {
+    return reinterpret_cast<Generator*>(reinterpret_cast<char*>(registers) - sizeof(Generator));
+}
+inline Value*& stack_base_of(Value* registers) { return generator_of(registers)->stack_base; }
+inline bool is_generator_like(Value v) {
+    return has_kind(v, Kind::Generator) || has_kind(v, Kind::Coroutine) || has_kind(v, Kind::AsyncGenerator);
+}
+
+// The result of calling `f`, whose parameters are at `parameters`.
+Value make_generator(Thread& t, Function* f, Value* parameters);
+
+// What came of driving a generator from native code.
+enum class Driven { Yielded, Returned, Raised };
+struct DriveResult {
+    Driven how;
+    Value value; // yielded or returned
+};
+// Resumes `g` with `value` sent, or with `exception` thrown in when it is not null.
+DriveResult drive(Thread& t, Generator* g, Value value, Exception* exception);
+// gen.close(): GeneratorExit is thrown in; RuntimeError when it yields instead of ending.
+Result<Value> close_generator(Thread& t, Generator* g);
+
+// ---- shared by the handlers and drive()
+bool is_running(Generator* g); // it, or what awaits it
+Generator* find_innermost(Generator* root);
+void detach(Generator* g);
+// Where to go on in a suspended frame that is sent a value.
+const Word* resume_at(Generator* target, Value sent);
+// Suspends the chain being driven at `innermost`; Thread::scratch is what it yields. Gives the root.
+Generator* suspend_chain(Thread& t, Generator* innermost);
+// The root has returned or raised.
+void finish_root(Thread& t, Generator* root);
+void trace_generator(Cell* cell, Marker& marker);
+
+// The object that `g` is awaiting or yielding from, or none (gi_yieldfrom, cr_await).
+Value delegate_of(Generator* g);
+
+} // namespace krait

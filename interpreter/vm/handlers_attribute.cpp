@@ -1,0 +1,385 @@
+// Handlers: attributes and methods, with their inline caches.
+//
+// A cache is two words (SetAttr: three) behind the instruction:
+//   word 0   low half: the receiver's shape id; high half `how`:
+//              offset of the slot in the cell (below special_how), or
+//              module_how: word 1 is the ValueCell of a module's variable, or
+//              epoch_bit | class epoch: word 1 is the class attribute's place, tagged by what to do with it
+// A zero word 0 never matches: shape id 0 belongs to internal cells.
+#include "interpreter/vm/attributes.hpp"
+#include "interpreter/vm/calls.hpp"
+#include "interpreter/vm/dispatch.hpp"
+#include "interpreter/vm/operators.hpp"
+#include "runtime/attribute_cache.hpp"
+#include "runtime/function.hpp"
+#include "runtime/str.hpp"
+
+namespace krait {
+
+namespace {
+constexpr uint32_t epoch_bit = 0x80000000;
+constexpr uint32_t special_how = 0x70000000;
+constexpr uint32_t module_how = 0x7FFFFFFF;
+enum PlaceTag : uint64_t { as_value = 1, as_method = 2, as_class_method = 3, as_property = 4, tag_bits = 7 };
+} // namespace
+
+static inline uint32_t shape_half(Word cache) { return static_cast<uint32_t>(cache.bits); }
+static inline uint32_t how_half(Word cache) { return static_cast<uint32_t>(cache.bits >> 32); }
+static inline Value& slot_at(Cell* cell, uint32_t offset) {
+    return *reinterpret_cast<Value*>(reinterpret_cast<char*>(cell) + offset);
+}
+static inline uint32_t epoch_how(const Thread* t) { return epoch_bit | t->class_epoch; }
+static inline Value& cached_place(Word cache) { return *reinterpret_cast<Value*>(cache.bits & ~uint64_t{tag_bits}); }
+
+static void fill_cache(Thread& t, Value object, Str* name, Word* cache) {
+    using Kind = AttributeLocation::Kind;
+    if (!object.is_cell() || (t.class_epoch & epoch_bit)) return;
+    AttributeLocation location = locate_attribute(t, object, name);
+    uint32_t how;
+    uint64_t place = 0;
+    switch (location.kind) {
+        case Kind::Slot:
+        case Kind::Member:
+            if (location.needs_epoch || location.offset >= special_how) return;
+            how = location.offset;
+            break;
+        case Kind::ModuleCell:
+            how = module_how;
+            place = Value(location.cell).bits();
+            break;
+        case Kind::ClassValue:
+        case Kind::Method:
+        case Kind::ClassMethod:
+        case Kind::Property:
+            how = epoch_how(&t);
+            place = reinterpret_cast<uint64_t>(location.slot) | (location.kind == Kind::ClassValue    ? as_value
+                                                                 : location.kind == Kind::Method      ? as_method
+                                                                 : location.kind == Kind::ClassMethod ? as_class_method
+                                                                                                      : as_property);
+            break;
+        default: return;
+    }
+    cache[0].bits = location.shape | static_cast<uint64_t>(how) << 32;
+    cache[1].bits = place;
+}
+
+// ---- loads
+
+// Calls a Python getter in a frame of its own.
+SLOW_STATIC(get_property) {
+    SAVE(3);
+    Value getter = as<Property>(cached_place(pc[2]))->getter;
+    if (is_simple_function(getter, 1)) {
+        Value* window = free_window(*t, R, code);
+        window[0] = getter;
+        window[window_header] = R[w.b()];
+        ENTER_WINDOW(window, w.a());
+    }
+    Value v =
+        getter.is_none() ? get_attribute(*t, R[w.b()], as<Str>(code->constants[w.c()])) : call(*t, getter, {R[w.b()]});
+    if (v.is_error()) UNWIND();
+    R[w.a()] = v;
+    NEXT(3);
+}
+
+SLOW_STATIC(get_attr_slow) {
+    SAVE(3);
+    Value object = R[w.b()];
+    Str* name = as<Str>(code->constants[w.c()]);
+    if (is_unbound_operand(*t, code, object, w.b())) UNWIND();
+    fill_cache(*t, object, name, const_cast<Word*>(pc + 1));
+    Value v = get_attribute(*t, object, name);
+    if (v.is_error()) UNWIND();
+    R[w.a()] = v;
+    NEXT(3);
+}
+
+SLOW_STATIC(get_attr_special) {
+    uint32_t how = how_half(pc[1]);
+    if (how == epoch_how(t)) {
+        uint64_t tag = pc[2].bits & tag_bits;
+        if (tag == as_value) {
+            R[w.a()] = cached_place(pc[2]);
+            NEXT(3);
+        }
+        if (tag == as_property) TAIL(get_property);
+        SAVE(3);
+        Value function = cached_place(pc[2]);
+        Value self = R[w.b()];
+        if (tag == as_class_method && !has_kind(self, Kind::Type)) self = type_of(*t, self);
+        R[w.a()] = make_bound_method(*t, function, self);
+        NEXT(3);
+    }
+    if (how == module_how) {
+        Value v = reinterpret_cast<ValueCell*>(pc[2].bits)->value;
+        if (v.is_bound()) {
+            R[w.a()] = v;
+            NEXT(3);
+        }
+    }
+    TAIL(get_attr_slow);
+}
+
+HANDLER(GetAttr) {
+    Value object = R[w.b()];
+    if (object.is_cell() && object.cell()->shape == shape_half(pc[1])) [[likely]] {
+        uint32_t how = how_half(pc[1]);
+        if (how >= special_how) TAIL(get_attr_special);
+        Value v = slot_at(object.cell(), how);
+        if (v.is_bound()) [[likely]] {
+            R[w.a()] = v;
+            NEXT(3);
+        }
+    }
+    TAIL(get_attr_slow);
+}
+
+// ---- stores. Word 0 as above with add_bit for a transition; word 1: the next shape, and the class epoch or zero.
+
+static constexpr uint32_t add_bit = 0x40000000;
+
+static void fill_store_cache(Thread& t, Value object, Str* name, Word* cache) {
+    using Kind = StoreLocation::Kind;
+    if (!object.is_cell()) return;
+    StoreLocation location = locate_store(t, object, name);
+    if (location.offset >= add_bit) return;
+    if (location.kind != Kind::Slot && location.kind != Kind::Member && location.kind != Kind::Add) return;
+    uint32_t how = location.offset | (location.kind == Kind::Add ? add_bit : 0);
+    uint64_t epoch = location.needs_epoch ? t.class_epoch : 0;
+    cache[0].bits = location.shape | static_cast<uint64_t>(how) << 32;
+    cache[1].bits = location.next_shape | epoch << 32;
+}
+
+SLOW_STATIC(set_attr_slow) {
+    SAVE(4);
+    Value object = R[w.a()], value = R[w.b()];
+    Str* name = as<Str>(code->constants[w.c()]);
+    if (is_unbound_operand(*t, code, object, w.a()) || is_unbound_operand(*t, code, value, w.b())) UNWIND();
+    fill_store_cache(*t, object, name, const_cast<Word*>(pc + 1));
+    if (set_attribute(*t, object, name, value).is_error()) UNWIND();
+    NEXT(4);
+}
+
+HANDLER(SetAttr) {
+    Value object = R[w.a()], value = R[w.b()];
+    if (object.is_cell() && object.cell()->shape == shape_half(pc[1]) && value.is_bound()) [[likely]] {
+        uint32_t how = how_half(pc[1]);
+        uint64_t guard = pc[2].bits;
+        if (guard == 0) [[likely]] {
+            store(object.cell(), slot_at(object.cell(), how), value);
+            NEXT(4);
+        }
+        uint32_t epoch = static_cast<uint32_t>(guard >> 32);
+        if (epoch == 0 || epoch == t->class_epoch) {
+            store(object.cell(), slot_at(object.cell(), how & ~add_bit), value);
+            if (how & add_bit) object.cell()->shape = static_cast<ShapeId>(guard);
+            NEXT(4);
+        }
+    }
+    TAIL(set_attr_slow);
+}
+
+HANDLER(DelAttr) {
+    SAVE(1);
+    if (is_unbound_operand(*t, code, R[w.a()], w.a())) UNWIND();
+    if (del_attribute(*t, R[w.a()], as<Str>(code->constants[w.c()])).is_error()) UNWIND();
+    NEXT(1);
+}
+
+// ---- methods
+
+// Puts callee and self into a window by the cache; false: the slow way.
+static inline bool load_cached_method(Thread* t, Value object, const Word* cache, Value* window) {
+    if (!object.is_cell() || object.cell()->shape != shape_half(cache[0])) return false;
+    uint32_t how = how_half(cache[0]);
+    if (how == epoch_how(t)) {
+        uint64_t tag = cache[1].bits & tag_bits;
+        if (tag == as_method) {
+            window[0] = cached_place(cache[1]);
+            window[window_header] = object;
+            return true;
+        }
+        if (tag == as_property) return false;
+        window[0] = cached_place(cache[1]);
+        window[window_header] = tag == as_value                ? Value::unbound()
+                                : has_kind(object, Kind::Type) ? object
+                                                               : Value(type_of(*t, object));
+        return true;
+    }
+    Value v = how == module_how   ? reinterpret_cast<ValueCell*>(cache[1].bits)->value
+              : how < special_how ? slot_at(object.cell(), how)
+                                  : Value::unbound();
+    if (v.is_unbound()) return false;
+    window[0] = v;
+    window[window_header] = Value::unbound();
+    return true;
+}
+
+// The general way: a method that would be bound is left unbound, with self beside it. False: raised.
+static bool load_method(Thread& t, Value object, Str* name, Word* cache, Value* window) {
+    fill_cache(t, object, name, cache);
+    if (load_cached_method(&t, object, cache, window)) return true;
+    const Type* type = type_of(t, object);
+    if (!object.is_cell() && !(type->type_flags & (Type::HasGetattribute | Type::HasGetattr))) {
+        Value method = type_lookup(t, type, name);
+        if (has_kind(method, Kind::NativeFunction) || has_kind(method, Kind::Function)) {
+            window[0] = method;
+            window[window_header] = object;
+            return true;
+        }
+    }
+    Value v = get_attribute(t, object, name);
+    if (v.is_error()) return false;
+    window[0] = v;
+    window[window_header] = Value::unbound();
+    return true;
+}
+
+SLOW_STATIC(load_method_slow) {
+    SAVE(3);
+    Value object = R[w.b()];
+    if (is_unbound_operand(*t, code, object, w.b())) UNWIND();
+    if (!load_method(*t, object, as<Str>(code->constants[w.c()]), const_cast<Word*>(pc + 1), R + w.a())) UNWIND();
+    NEXT(3);
+}
+
+HANDLER(LoadMethod) {
+    if (load_cached_method(t, R[w.b()], pc + 1, R + w.a())) [[likely]]
+        NEXT(3);
+    TAIL(load_method_slow);
+}
+
+SLOW_STATIC(call_method_general) {
+    // The window is ready; t->call.count counts self, which may be missing.
+    SAVE(4);
+    Value* window = R + w.b();
+    uint32_t count = w.c();
+    if (window[window_header].is_unbound()) {
+        for (uint32_t i = 1; i < count; i++) window[window_header + i - 1] = window[window_header + i];
+        count--;
+    }
+    t->call = {window, count, nullptr, 0};
+    TAIL(call_any);
+}
+
+SLOW_STATIC(call_method_slow) {
+    SAVE(4);
+    Value* window = R + w.b();
+    Value object = window[window_header];
+    if (is_unbound_operand(*t, code, object, w.b() + window_header)) UNWIND();
+    Str* name = as<Str>(code->constants[pc[1].bits]);
+    if (!load_method(*t, object, name, const_cast<Word*>(pc + 2), window)) UNWIND();
+    TAIL(call_method_general);
+}
+
+SLOW_STATIC(call_native_method) {
+    SAVE(4);
+    Value* window = R + w.b();
+    Value v = static_cast<NativeFunction*>(window[0].cell())->function(*t, Args{window + window_header, w.c(), w.c()});
+    if (v.is_error()) [[unlikely]]
+        UNWIND();
+    if (v.is_unbound()) [[unlikely]]
+        TAIL(native_stop_iteration);
+    R[w.a()] = v;
+    NEXT(4);
+}
+
+HANDLER(CallMethod) {
+    Value* window = R + w.b();
+    Value object = window[window_header];
+    if (!load_cached_method(t, object, pc + 2, window)) [[unlikely]]
+        TAIL(call_method_slow);
+    Value callee = window[0];
+    if (callee.is_cell() && window[window_header].is_bound()) [[likely]] {
+        if (callee.cell()->kind == Kind::Function) [[likely]] {
+            Code* target = static_cast<Function*>(callee.cell())->code;
+            Value* entered = window + window_header;
+            uintptr_t offset = reinterpret_cast<uintptr_t>(entered) - reinterpret_cast<uintptr_t>(t->stack_begin);
+            uint64_t info = callee_info(frame_of(R)->info, w.a());
+            if (target->fast_arguments == w.c() && offset < t->stack_usable && depth_of(info) <= t->recursion_limit)
+                [[likely]] {
+                frame_of(R)->pc = pc + 4;
+                frame_of(entered)->caller = R;
+                frame_of(entered)->code = target;
+                frame_of(entered)->info = info;
+                R = entered;
+                code = target;
+                pc = target->words;
+                if (--t->countdown < 0) [[unlikely]]
+                    TAIL(safepoint_dispatch);
+                DISPATCH();
+            }
+        } else if (callee.cell()->kind == Kind::NativeFunction) {
+            auto* f = static_cast<NativeFunction*>(callee.cell());
+            // Found through the receiver's class: no need to check self's type.
+            if (f->exact_arguments == w.c() && f->type != nullptr) TAIL(call_native_method);
+        }
+    }
+    TAIL(call_method_general);
+}
+
+// ---- super() and special methods
+
+// A method found for `self` behind `type` in the MRO, as LoadMethod leaves it. False: raised.
+static bool load_super_method(Thread& t, Value type, Value self, Str* name, Value* window) {
+    Value found = lookup_super(t, type, self, name);
+    if (found.is_error()) return false;
+    if (has_kind(found, Kind::Function) && !has_kind(self, Kind::Type)) {
+        window[0] = found;
+        window[window_header] = self;
+        return true;
+    }
+    Value v = get_super_attribute(t, type, self, name);
+    if (v.is_error()) return false;
+    window[0] = v;
+    window[window_header] = Value::unbound();
+    return true;
+}
+
+HANDLER(LoadSuper) {
+    SAVE(3);
+    Value type = R[w.b()], self = R[w.b() + 1];
+    if (is_unbound_operand(*t, code, self, w.b() + 1)) UNWIND();
+    if (!load_super_method(*t, type, self, as<Str>(code->constants[w.c()]), R + w.a())) UNWIND();
+    NEXT(3);
+}
+
+HANDLER(GetSuperAttr) {
+    SAVE(1);
+    Value v = get_super_attribute(*t, R[w.b()], R[w.b() + 1], as<Str>(code->constants[w.c()]));
+    if (v.is_error()) UNWIND();
+    R[w.a()] = v;
+    NEXT(1);
+}
+
+HANDLER(LoadSpecial) {
+    SAVE(1);
+    Value object = R[w.b()];
+    if (is_unbound_operand(*t, code, object, w.b())) UNWIND();
+    Value method = find_context_method(*t, object, static_cast<Special>(w.c()));
+    if (method.is_error()) UNWIND();
+    Value* window = R + w.a();
+    if (has_kind(method, Kind::Function) || has_kind(method, Kind::NativeFunction)) {
+        window[0] = method;
+        window[window_header] = object;
+        NEXT(1);
+    }
+    Value bound = bind_descriptor(*t, method, object, type_of(*t, object));
+    if (bound.is_error()) UNWIND();
+    window[0] = bound;
+    window[window_header] = Value::unbound();
+    NEXT(1);
+}
+
+HANDLER(GetSpecial) {
+    SAVE(1);
+    Value object = R[w.b()];
+    Value method = find_context_method(*t, object, static_cast<Special>(w.c()));
+    if (method.is_error()) UNWIND();
+    Value bound = bind_descriptor(*t, method, object, type_of(*t, object));
+    if (bound.is_error()) UNWIND();
+    R[w.a()] = bound;
+    NEXT(1);
+}
+
+} // namespace krait

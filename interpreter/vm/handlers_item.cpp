@@ -1,0 +1,154 @@
+// Handlers: subscripts.
+#include "interpreter/vm/dispatch.hpp"
+#include "interpreter/vm/operators.hpp"
+#include "runtime/str.hpp"
+
+namespace krait {
+
+// Key and container of the three GetItem forms.
+static inline Value item_key(Word w, const Value* R, Code* code) {
+    if (w.op() == Opcode::GetItemInt) return Value::small_int(w.signed_c());
+    return w.op() == Opcode::GetItemConst ? code->constants[w.c()] : R[w.c()];
+}
+
+SLOW_STATIC(get_item_slow) {
+    SAVE(1);
+    Value object = R[w.b()], key = item_key(w, R, code);
+    if (is_unbound_operand(*t, code, object, w.b()) || is_unbound_operand(*t, code, key, w.c())) UNWIND();
+    Value method = special(type_of(*t, object), Special::getitem_);
+    if (is_simple_function(method, 2)) {
+        Value* window = free_window(*t, R, code);
+        window[0] = method;
+        window[window_header] = object;
+        window[window_header + 1] = key;
+        ENTER_WINDOW(window, w.a());
+    }
+    Value v = get_item(*t, object, key);
+    if (v.is_error()) UNWIND();
+    R[w.a()] = v;
+    NEXT(1);
+}
+
+// list[int], tuple[int]: by index when it is in range, counted from the end when negative.
+#define SEQUENCE_ITEM(object, index)                                    \
+    do {                                                                \
+        if (is_exact(object, builtin_shapes::list)) {                   \
+            auto* list = static_cast<List*>(object.cell());             \
+            uint64_t i = (index) < 0 ? (index) + list->size : (index);  \
+            if (i < list->size) [[likely]] {                            \
+                R[w.a()] = list->buffer->values[i];                     \
+                NEXT(1);                                                \
+            }                                                           \
+        } else if (is_exact(object, builtin_shapes::tuple)) {           \
+            auto* tuple = static_cast<Tuple*>(object.cell());           \
+            uint64_t i = (index) < 0 ? (index) + tuple->size : (index); \
+            if (i < tuple->size) [[likely]] {                           \
+                R[w.a()] = tuple->items[i];                             \
+                NEXT(1);                                                \
+            }                                                           \
+        }                                                               \
+    } while (0)
+
+SLOW_STATIC(get_dict_item) {
+    SAVE(1);
+    Value key = item_key(w, R, code);
+    Value v = dict_get(*t, static_cast<Dict*>(R[w.b()].cell()), key);
+    if (v.is_error()) UNWIND();
+    if (v.is_bound()) {
+        R[w.a()] = v;
+        NEXT(1);
+    }
+    TAIL(get_item_slow);
+}
+
+HANDLER(GetItem) {
+    Value object = R[w.b()], key = R[w.c()];
+    if (key.is_small_int()) {
+        int64_t index = key.as_small_int();
+        SEQUENCE_ITEM(object, index);
+        if (is_exact(object, builtin_shapes::str) && !(object.cell()->flags & Str::Growing)) {
+            auto* s = static_cast<Str*>(object.cell());
+            uint64_t i = index < 0 ? index + s->length : index;
+            if (i < s->length && s->is_ascii()) {
+                R[w.a()] = t->state.latin1[static_cast<uint8_t>(s->data[i])];
+                NEXT(1);
+            }
+        }
+    }
+    if (is_exact(object, builtin_shapes::dict)) TAIL(get_dict_item);
+    TAIL(get_item_slow);
+}
+HANDLER(GetItemInt) {
+    Value object = R[w.b()];
+    int64_t index = w.signed_c();
+    SEQUENCE_ITEM(object, index);
+    if (is_exact(object, builtin_shapes::dict)) TAIL(get_dict_item);
+    TAIL(get_item_slow);
+}
+HANDLER(GetItemConst) {
+    if (is_exact(R[w.b()], builtin_shapes::dict)) [[likely]]
+        TAIL(get_dict_item);
+    TAIL(get_item_slow);
+}
+
+SLOW_STATIC(set_item_slow) {
+    SAVE(1);
+    Value object = R[w.a()], key = R[w.b()], value = R[w.c()];
+    if (is_unbound_operand(*t, code, object, w.a()) || is_unbound_operand(*t, code, key, w.b()) ||
+        is_unbound_operand(*t, code, value, w.c()))
+        UNWIND();
+    if (is_exact(object, builtin_shapes::dict)) {
+        if (dict_set(*t, static_cast<Dict*>(object.cell()), key, value).is_error()) UNWIND();
+        NEXT(1);
+    }
+    Value method = special(type_of(*t, object), Special::setitem_);
+    if (is_simple_function(method, 3)) {
+        Value* window = free_window(*t, R, code);
+        window[0] = method;
+        window[window_header] = object;
+        window[window_header + 1] = key;
+        window[window_header + 2] = value;
+        ENTER_WINDOW(window, with_continuation(Continuation::Discard));
+    }
+    if (set_item(*t, object, key, value).is_error()) UNWIND();
+    NEXT(1);
+}
+
+HANDLER(SetItem) {
+    Value object = R[w.a()], key = R[w.b()], value = R[w.c()];
+    if (key.is_small_int() && value.is_bound() && is_exact(object, builtin_shapes::list)) {
+        auto* list = static_cast<List*>(object.cell());
+        int64_t index = key.as_small_int();
+        uint64_t i = index < 0 ? index + list->size : index;
+        if (i < list->size) [[likely]] {
+            store(list->buffer, list->buffer->values[i], value);
+            NEXT(1);
+        }
+    }
+    TAIL(set_item_slow);
+}
+
+HANDLER(DelItem) {
+    SAVE(1);
+    if (is_unbound_operand(*t, code, R[w.a()], w.a()) || is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
+    if (del_item(*t, R[w.a()], R[w.b()]).is_error()) UNWIND();
+    NEXT(1);
+}
+
+HANDLER(GetSlice) {
+    SAVE(1);
+    if (is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
+    Value v = get_item(*t, R[w.b()], make_slice(*t, R[w.c()], R[w.c() + 1], Value::none()));
+    if (v.is_error()) UNWIND();
+    R[w.a()] = v;
+    NEXT(1);
+}
+
+HANDLER(SetSlice) {
+    SAVE(1);
+    if (is_unbound_operand(*t, code, R[w.a()], w.a()) || is_unbound_operand(*t, code, R[w.c()], w.c())) UNWIND();
+    if (set_item(*t, R[w.a()], make_slice(*t, R[w.b()], R[w.b() + 1], Value::none()), R[w.c()]).is_error()) UNWIND();
+    NEXT(1);
+}
+
+} // namespace krait

@@ -1,0 +1,116 @@
+#include "interpreter/vm/vm.hpp"
+
+#include "interpreter/compiler/compiler.hpp"
+#include "interpreter/import/import.hpp"
+#include "interpreter/vm/calls.hpp"
+#include "interpreter/vm/dispatch.hpp"
+#include "interpreter/vm/generator.hpp"
+#include "runtime/exception.hpp"
+#include "runtime/str.hpp"
+
+namespace krait {
+
+Value execute(Thread& t, Code* code, Dict* globals, Value locals) {
+    TRY(dict_use_cells(t, globals));
+    if (dict_get_str(t, globals, t.names.dunder_builtins).is_unbound())
+        TRY(dict_set_str(t, globals, t.names.dunder_builtins, t.state.builtins));
+    code = bind_code(t, code, globals);
+    Value ns = locals == Value(globals) ? Value::unbound() : locals;
+    if (!(code->code_flags & Code::Optimized)) return run_code(t, code, nullptr, ns);
+    return call_function(t, make_function(t, code, globals), nullptr, 0, nullptr);
+}
+
+static Value run_class_body(Thread& t, Function* body, Value ns) { return run_code(t, body->code, body, ns); }
+
+static Value generator_send(Thread& t, Cell* generator, Value value, Exception* exception) {
+    DriveResult result = drive(t, static_cast<Generator*>(generator), value, exception);
+    if (result.how == Driven::Returned) {
+        if (result.value.is_none()) return raise_bare(t, t.types.StopIteration);
+        return raise_with_value(t, t.types.StopIteration, result.value);
+    }
+    return result.value;
+}
+
+// ---- the running frame
+
+// R of the innermost Python frame, or null.
+static Value* running_frame(Thread& t) { return frame_of(t.registers)->code == t.base_code ? nullptr : t.registers; }
+
+static Dict* current_globals(Thread& t) {
+    Value* R = running_frame(t);
+    return R ? frame_of(R)->code->globals : nullptr;
+}
+
+static Value current_locals(Thread& t) {
+    Value* R = running_frame(t);
+    return R ? frame_locals(t, R) : Value::unbound();
+}
+
+Value frame_locals(Thread& t, Value* R) {
+    Code* code = frame_of(R)->code;
+    if (!(code->code_flags & Code::Optimized)) return R[0].is_bound() ? R[0] : Value(code->globals);
+    Dict* locals = new_dict(t);
+    for (uint32_t i = 0; i < code->local_count; i++) {
+        Value name = code->local_names->items[i];
+        auto kind = code->local_kind(i);
+        if (!is_str(name) || as<Str>(name)->view().starts_with(".")) continue;
+        if (kind == Code::LocalKind::Hidden || kind == Code::LocalKind::HiddenCell) continue;
+        Value v = R[i];
+        if (kind != Code::LocalKind::Plain)
+            v = has_kind(v, Kind::ValueCell) ? as<ValueCell>(v)->value : Value::unbound();
+        if (v.is_bound()) TRY(dict_set_str(t, locals, as<Str>(name), v));
+    }
+    return locals;
+}
+
+static Value* stack_top(Thread& t) { return frame_end(t.registers); }
+
+static bool position_of(Code* code, uint32_t instruction, int& line, int& end_line, int& column, int& end_column,
+                        Str*& name, Str*& filename) {
+    CodePosition p = code_position(code, instruction);
+    line = p.line;
+    end_line = p.end_line;
+    column = p.column;
+    end_column = p.end_column;
+    name = code->name;
+    filename = code->filename;
+    return true;
+}
+
+static Tuple* code_variables(Thread&, Code* code) { return code->local_names; }
+
+// ---- set-up
+
+// The frame below all others: what native code that was called by no Python code stands on.
+static void make_base_frame(Thread& t) {
+    Code* code = new_code(t, 0);
+    code->register_count = 0;
+    code->name = code->qualname = code->filename = t.state.empty_str;
+    t.base_code = code;
+    t.registers = t.stack_begin + window_header;
+    *frame_of(t.registers) = {Value::none(), nullptr, nullptr, code, 0};
+}
+
+void set_up_vm(Thread& t) {
+    make_base_frame(t);
+    // Room for the largest frame and its windows behind any frame that begins within stack_usable.
+    constexpr size_t largest_frame = 65536 + 2 * window_slack;
+    t.stack_usable = (t.stack_end - t.stack_begin - largest_frame) * sizeof(Value);
+    t.countdown = safepoint_interval;
+    t.handled = Value::none();
+    Hooks& hooks = t.state.hooks;
+    hooks.call_function = call_function;
+    hooks.compile = compile;
+    hooks.execute = execute;
+    hooks.import_module = import_module;
+    hooks.generator_send = generator_send;
+    hooks.run_class_body = run_class_body;
+    hooks.current_globals = current_globals;
+    hooks.current_locals = current_locals;
+    hooks.flush_caches = flush_caches;
+    hooks.stack_top = stack_top;
+    hooks.code_position = position_of;
+    hooks.code_variables = code_variables;
+}
+
+} // namespace krait
