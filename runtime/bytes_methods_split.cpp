@@ -30,9 +30,7 @@ Value split_space(Thread& t, Value self, size_t limit) {
         while (i < text.size() && !is_space(text[i])) i++;
         TRY(append_piece(t, list, self, text.substr(start, i - start)));
     }
-    size_t end = text.size();
-    while (end > i && is_space(text[end - 1])) end--;
-    TRY(append_piece(t, list, self, text.substr(i, end - i)));
+    TRY(append_piece(t, list, self, text.substr(i)));
     return list;
 }
 
@@ -44,9 +42,7 @@ Value rsplit_space(Thread& t, Value self, size_t limit) {
         while (end > 0 && is_space(text[end - 1])) end--;
         if (end == 0) break;
         if (limit-- == 0) {
-            size_t start = 0;
-            while (is_space(text[start])) start++;
-            TRY(append_piece(t, list, self, text.substr(start, end - start)));
+            TRY(append_piece(t, list, self, text.substr(0, end)));
             break;
         }
         size_t start = end;

@@ -72,6 +72,8 @@ void append_float(std::string& out, double d, const FloatStyle& style) {
         // A complex number's parts have no ".0".
         if (!style.add_point_zero && size > 2 && text[size - 2] == '.' && text[size - 1] == '0') size -= 2;
         out.append(text, size);
+        size_t e = out.find('e', start);
+        if (style.alternate && out.find('.', start) == std::string::npos) out.insert(std::min(e, out.size()), 1, '.');
     } else if (style.add_point_zero) {
         append_general_with_point(out, d, style);
     } else {

@@ -305,6 +305,9 @@ private:
     }
 
     Result<void> convert_float(const Conversion& c, Value v) {
+        if (bytes_ && !is_float(v) && !is_int(v) && special(type_of(thread_, v), Special::float_).is_unbound()) {
+            return raise_type_error(thread_, "float argument required, not {}", type_name(thread_, v));
+        }
         double d = TRY(to_double(thread_, v));
         FloatStyle style;
         style.type = static_cast<char>(c.code);

@@ -69,7 +69,7 @@ Value split_space(Thread& t, Str* s, size_t limit) {
         p = skip_word(p, end);
         TRY(append_piece(t, list, s, between(start, p)));
     }
-    TRY(append_piece(t, list, s, between(p, skip_space_back(p, end))));
+    TRY(append_piece(t, list, s, between(p, end)));
     return list;
 }
 
@@ -81,7 +81,7 @@ Value rsplit_space(Thread& t, Str* s, size_t limit) {
         p = skip_space_back(begin, p);
         if (p == begin) break;
         if (limit-- == 0) {
-            TRY(append_piece(t, list, s, between(skip_space(begin, p), p)));
+            TRY(append_piece(t, list, s, between(begin, p)));
             break;
         }
         const char* stop = p;
