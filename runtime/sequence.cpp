@@ -55,6 +55,19 @@ Result<Type*> class_argument(Thread& t, Value cls, Type* base) {
     return type;
 }
 
+Result<Type*> class_argument(Thread& t, Value cls, const TypeDef& base) {
+    std::string_view name = base.name;
+    if (size_t dot = name.rfind('.'); dot != name.npos) name.remove_prefix(dot + 1);
+    if (!has_kind(cls, Kind::Type)) {
+        return raise_type_error(t, "{}.__new__(X): X is not a type object ({})", name, type_name(t, cls));
+    }
+    for (Type* type = as<Type>(cls); type != nullptr; type = type->base) {
+        if (type->def == &base) return as<Type>(cls);
+    }
+    std::string_view given = type_name(as<Type>(cls));
+    return raise_type_error(t, "{}.__new__({}): {} is not a subtype of {}", name, given, given, name);
+}
+
 Value class_getitem(Thread& t, Args a) {
     return make_generic_alias(t, a[0], a[1]);
 }

@@ -79,8 +79,20 @@ Value compare_sequences(Thread& t, Sequence* a, Sequence* b, Comparison op) {
     return compare_sizes(a->size, b->size, op);
 }
 
+// The next item of an iterator, with the commonest kinds inline; unbound at the end.
+inline Value iterate(Thread& t, Value iterator) {
+    switch (iterator.cell()->kind) {
+    case Kind::ListIterator: return list_iterator_next(as<ListIterator>(iterator));
+    case Kind::TupleIterator: return tuple_iterator_next(as<ListIterator>(iterator));
+    case Kind::RangeIterator: return range_iterator_next(as<RangeIterator>(iterator));
+    default: return next_item(t, iterator);
+    }
+}
+
 // For subclass construction: TypeError of `name`.__new__ when `cls` is no subtype of `base`.
 Result<Type*> class_argument(Thread& t, Value cls, Type* base);
+// The same for a type that is known by its definition only: those of modules.
+Result<Type*> class_argument(Thread& t, Value cls, const TypeDef& base);
 
 // __iter__ of iterators.
 inline Value return_self(Thread&, Args a) { return a[0]; }

@@ -172,8 +172,8 @@ Result<uint64_t> item_index(Thread& t, Deque* d, Value key) {
 // -- methods
 
 Value deque_new(Thread& t, Args a) {
-    if (!has_kind(a[0], Kind::Type)) return raise_type_error(t, "deque.__new__(X): X is not a type object");
-    return new_instance(t, as<Type>(a[0]));
+    Type* type = TRY(class_argument(t, a[0], deque_type));
+    return new_instance(t, type);
 }
 
 Value deque_init(Thread& t, Args a) {

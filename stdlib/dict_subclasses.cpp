@@ -116,8 +116,8 @@ void trace_defaultdict(Cell* cell, Marker& marker) {
 bool is_ordered(Value v) { return has_kind(v, Kind::Dict) && v.cell()->flags & Dict::Ordered; }
 
 Value ordered_new(Thread& t, Args a) {
-    if (!has_kind(a[0], Kind::Type)) return raise_type_error(t, "OrderedDict.__new__(X): X is not a type object");
-    Cell* cell = new_instance(t, as<Type>(a[0]));
+    Type* type = TRY(class_argument(t, a[0], ordered_dict_type));
+    Cell* cell = new_instance(t, type);
     cell->flags |= Dict::Ordered;
     return cell;
 }
