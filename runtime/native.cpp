@@ -134,7 +134,7 @@ bool takes_keywords(const Counts& c, const Arity& arity) {
     Counts c = counts_of(f);
     uint32_t hidden = hidden_parameters(f);
     uint32_t positional_only = c.most - c.by_keyword;
-    if (c.by_keyword == 0 && c.keyword_only == 0) return raise_count(t, f, given, keywords);
+    if (f->arity.rest || (c.by_keyword == 0 && c.keyword_only == 0)) return raise_count(t, f, given, keywords);
     if (given < positional_only && index < hidden + positional_only) {
         uint32_t least = positional_only < c.least ? positional_only : c.least;
         return raise_type_error(t, "{}() takes {} {} positional argument{} ({} given)", plain_name(f),
