@@ -6,6 +6,7 @@
 #pragma once
 
 #include "runtime/builtin_shapes.hpp"
+#include "runtime/clock.hpp"
 #include "runtime/error.hpp"
 #include "runtime/heap.hpp"
 #include "runtime/method_cache.hpp"
@@ -198,6 +199,7 @@ public:
     BuiltinTypes types{};
     Names names{};
     Hooks hooks{};
+    Clock clock;
     OutputSink output;       // standard output; empty: nowhere
     OutputSink error_output; // standard error
     uint64_t hash_key[2];  // of str and bytes hashes
