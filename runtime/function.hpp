@@ -66,6 +66,9 @@ Result<Module*> make_native_module(Thread& t, const ModuleDef& def);
 // For setup functions.
 Result<void> module_add_functions(Thread& t, Module* module, std::span<const MethodDef> functions);
 Result<void> module_set(Thread& t, Module* module, std::string_view name, Value value);
+// The type that this interpreter has of `def`, made when it is first asked for.
+Result<Type*> native_type_of(Thread& t, const TypeDef& def, Type* base = nullptr);
+// ... as a name of the module.
 Result<Type*> module_add_type(Thread& t, Module* module, const TypeDef& def, Type* base = nullptr);
 
 } // namespace krait

@@ -123,8 +123,18 @@ Result<void> module_set(Thread& t, Module* module, std::string_view name, Value 
     return dict_set_str(t, module->dict, name, value);
 }
 
-Result<Type*> module_add_type(Thread& t, Module* module, const TypeDef& def, Type* base) {
+Result<Type*> native_type_of(Thread& t, const TypeDef& def, Type* base) {
+    if (t.state.native_types == nullptr) t.state.native_types = new_dict(t);
+    Value key = Value::small_int(static_cast<int64_t>(reinterpret_cast<uintptr_t>(&def)));
+    Value known = TRY(dict_get(t, t.state.native_types, key));
+    if (known.is_bound()) return as<Type>(known);
     Type* type = make_native_type(t, def, base);
+    TRY(dict_set(t, t.state.native_types, key, Value(type)));
+    return type;
+}
+
+Result<Type*> module_add_type(Thread& t, Module* module, const TypeDef& def, Type* base) {
+    Type* type = TRY(native_type_of(t, def, base));
     TRY(dict_set_str(t, module->dict, type->name, Value(type)));
     return type;
 }

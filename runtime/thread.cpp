@@ -270,6 +270,7 @@ void InterpreterState::mark_own_roots(Marker& marker) {
     marker.visit(modules);
     marker.visit(builtins);
     marker.visit(sys);
+    marker.visit(native_types);
     for (Str* s : latin1) marker.visit(s);
     marker.visit(empty_str);
     marker.visit(empty_tuple);

@@ -207,6 +207,7 @@ public:
     Dict* modules;         // sys.modules
     Module* builtins;      // the builtins module; its dictionary keeps value cells
     Module* sys;
+    Dict* native_types = nullptr; // of modules, by definition: native_type_of
     Str* latin1[256];      // the one-character strings
     Str* empty_str;
     Tuple* empty_tuple;
