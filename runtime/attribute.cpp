@@ -54,6 +54,7 @@ NativeFunction* bind_native(Thread& t, NativeFunction* function, Value self) {
     *bound = *function;
     static_cast<Cell&>(*bound) = header;
     bound->self = self;
+    bound->exact_arguments = ~0u; // self has to be put in front
     return bound;
 }
 

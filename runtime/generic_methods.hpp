@@ -96,6 +96,9 @@ bool extends_layout(const Type* type);
 const Type* solid_base(const Type* type);
 // Result of calling a class: __new__, then __init__.
 Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* keyword_names);
+// `cls` may be given to the native __new__ `f`: it is a class that derives from f->type, and no native base in between
+// wants to be made by another __new__. Unbound: no argument was given.
+Result<void> check_new_class(Thread& t, NativeFunction* f, Value cls);
 // `cls.__new__` as a callable, found along the MRO, without binding.
 Value new_of(const Type* type);
 // The shared GetSet of a class that adds __dict__ (or __weakref__) to its instances.

@@ -17,6 +17,7 @@
 
 #include "runtime/containers.hpp"
 #include "runtime/exception.hpp"
+#include "runtime/generic_methods.hpp"
 #include "runtime/native_signature.hpp"
 #include "runtime/str.hpp"
 #include "runtime/type.hpp"
@@ -270,10 +271,11 @@ NativeFunction* new_native_function(Thread& t, const MethodDef& def, Type* type,
     f->function = def.function;
     f->def = &def;
     f->arity = def.arity;
-    bool takes_self = self.is_bound() && def.arity.binding != Binding::Plain;
+    f->type = type;
+    f->flags = type != nullptr && is_new(f) ? NativeFunction::IsNew : 0;
+    bool takes_self = (self.is_bound() && def.arity.binding != Binding::Plain) || f->flags & NativeFunction::IsNew;
     bool plain = !def.arity.rest && !def.arity.keywords && def.arity.keyword_only == 0 && !takes_self;
     f->exact_arguments = plain ? def.arity.positional : ~0u;
-    f->type = type;
     f->self = self;
     f->owner = owner;
     f->defaults = f->names = nullptr;
@@ -297,6 +299,8 @@ Value call_native(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tup
         for (size_t i = given; i > 0; i--) args[i] = args[i - 1];
         args[0] = f->self;
         count++;
+    } else if (f->flags & NativeFunction::IsNew) {
+        TRY(check_new_class(t, f, count > 0 ? args[0] : Value::unbound()));
     } else if (f->type != nullptr && arity.binding == Binding::Method) {
         if (count == 0 || !is_subtype(type_of(t, args[0]), f->type)) [[unlikely]]
             return raise_self(t, f, args, count);

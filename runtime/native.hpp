@@ -149,6 +149,7 @@ struct MethodDef {
 
 struct NativeFunction : Cell {
     static constexpr Kind kind_of = Kind::NativeFunction;
+    enum Flags : uint8_t { IsNew = 1 }; // __new__ of `type`: its first argument is checked to be a fitting class
     NativeFn function;
     const MethodDef* def;
     Arity arity;     // copied from def: what calls look at

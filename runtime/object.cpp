@@ -8,15 +8,6 @@ namespace krait {
 
 namespace {
 
-// object.__new__ makes only what has no native part of its own to initialise: a native base with its own __new__ must
-// be made through that.
-Result<void> check_safe_new(Thread& t, Type* type) {
-    const Type* native = type;
-    while (native->def == nullptr) native = native->base;
-    if (is_native(new_of(native), object_new)) return {};
-    return raise_type_error(t, "object.__new__({}) is not safe, use {}.__new__()", type_name(type), type_name(native));
-}
-
 Failed raise_abstract(Thread& t, Type* type) {
     Value names = dict_get_str(t, type->dict, t.names.dunder_abstractmethods);
     List* sorted = TRY(to_list(t, names));
@@ -205,6 +196,23 @@ Value object_reduce_ex(Thread& t, Args a) {
 
 } // namespace
 
+Result<void> check_new_class(Thread& t, NativeFunction* f, Value cls) {
+    std::string_view name = type_name(f->type);
+    if (cls.is_unbound()) return raise_type_error(t, "{}.__new__(): not enough arguments", name);
+    if (!has_kind(cls, Kind::Type))
+        return raise_type_error(t, "{}.__new__(X): X is not a type object ({})", name, type_name(t, cls));
+    Type* type = as<Type>(cls);
+    if (type == f->type) return {};
+    if (!is_subtype(type, f->type))
+        return raise_type_error(t, "{}.__new__({}): {} is not a subtype of {}", name, type_name(type),
+                                type_name(type), name);
+    const Type* native = type;
+    while (native->def == nullptr) native = native->base;
+    if (is_native(new_of(native), f->function)) return {};
+    return raise_type_error(t, "{}.__new__({}) is not safe, use {}.__new__()", name, type_name(type),
+                            type_name(native));
+}
+
 Value object_new(Thread& t, Args a) {
     Type* type = as<Type>(a[0]);
     bool excess = a.count() > 1 || a.keyword(0).is_bound();
@@ -215,7 +223,6 @@ Value object_new(Thread& t, Args a) {
             return raise_type_error(t, "{}() takes no arguments", type_name(type));
     }
     if (type->type_flags & Type::HasAbstractMethods) return raise_abstract(t, type);
-    TRY(check_safe_new(t, type));
     Cell* cell = new_instance(t, type);
     return cell ? Value(cell) : raise_memory_error(t);
 }
