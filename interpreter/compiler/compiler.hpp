@@ -1,12 +1,21 @@
-// From source text to Code.
+// The compiler: source text to a Code.
 #pragma once
 
-#include "runtime/thread.hpp"
+#include "interpreter/vm/code.hpp"
+#include "runtime/error.hpp"
 
 namespace krait {
 
-// Compiles `source`; `mode` is 'f' (file), 'e' (eval) or 's' (single interactive input). SyntaxError with all its attributes
-// on failure. Installed as Hooks::compile.
+// Bits of `flags`.
+enum CompileFlags : uint32_t {
+    CompileFromText = 1,        // the source is a str, not a file's bytes: no coding cookie
+    CompileAllowIncomplete = 2, // dialogues: raise SyntaxError "incomplete input" where more lines could complete it
+    CompileTopLevelAwait = 4,   // `await` in the module: running the Code gives a coroutine
+    CompileFutureAnnotations = 8, // as if the text began with `from __future__ import annotations`
+};
+
+// `mode`: 'f' a file, 'e' one expression, 's' one statement of a dialogue, whose value is shown. SyntaxError (or
+// IndentationError, TabError, RecursionError, MemoryError, ValueError) when the text is no program.
 Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mode, uint32_t flags);
 
 } // namespace krait
