@@ -235,7 +235,7 @@ void Generator::setup_annotations() {
 void Generator::evaluate_annotation(Expression* annotation, Reg dst) {
     if (scopes_.future_annotations) {
         code().at(annotation->location);
-        return load_constant(string_constant(thread_, unparse(thread_, annotation)), dst);
+        return load_constant(string_constant(thread_, unparse(thread_, problems_, annotation)), dst);
     }
     if (auto* starred = ast::maybe<ast::Starred>(annotation)) { // def f(*args: *Ts)
         Temporaries scope(*this);

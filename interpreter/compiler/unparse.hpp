@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "interpreter/compiler/problems.hpp"
 #include "interpreter/syntax/tree.hpp"
 
 namespace krait {
@@ -12,6 +13,6 @@ class Thread;
 namespace krait::compiler {
 
 // As CPython's ast_unparse.c writes it: canonical spacing, parentheses only where they are needed.
-std::string unparse(Thread& t, const syntax::Expression* node);
+std::string unparse(Thread& t, Problems& problems, const ast::Expression* node);
 
 } // namespace krait::compiler

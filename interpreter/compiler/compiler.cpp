@@ -1,0 +1,90 @@
+#include "interpreter/compiler/compiler.hpp"
+
+#include "interpreter/compiler/generator.hpp"
+#include "runtime/exception.hpp"
+#include "runtime/protocols.hpp"
+
+namespace krait {
+
+using syntax::Diagnostic;
+using syntax::DiagnosticKind;
+
+namespace {
+
+// Line `number` (from 1) of the text with its line end; empty beyond the end. Lines end as Python's do: \n, \r\n, \r.
+std::string_view source_line(std::string_view source, uint32_t number) {
+    size_t start = 0;
+    for (uint32_t line = 1;; line++) {
+        size_t end = source.find_first_of("\r\n", start);
+        if (end != source.npos) end += source.substr(end).starts_with("\r\n") ? 2 : 1;
+        if (line == number) return source.substr(start, end == source.npos ? end : end - start);
+        if (end == source.npos) return {};
+        start = end;
+    }
+}
+
+Type* exception_type(Thread& t, DiagnosticKind kind) {
+    switch (kind) {
+        case DiagnosticKind::IndentationError: return t.types.IndentationError;
+        case DiagnosticKind::TabError: return t.types.TabError;
+        case DiagnosticKind::RecursionError: return t.types.RecursionError;
+        case DiagnosticKind::MemoryError: return t.types.MemoryError;
+        case DiagnosticKind::ValueError: return t.types.ValueError;
+        default: return t.types.SyntaxError;
+    }
+}
+
+Failed raise_diagnostic(Thread& t, const Diagnostic& error, std::string_view source, Str* filename) {
+    Type* type = exception_type(t, error.kind);
+    bool plain = error.kind == DiagnosticKind::RecursionError || error.kind == DiagnosticKind::MemoryError ||
+                 error.kind == DiagnosticKind::ValueError;
+    if (plain) return raise(t, type, "{}", error.message);
+    std::string text = error.text;
+    if (text.empty()) text = source_line(source, error.location.line);
+    Value message = Value(TRY(make_str(t, error.message)));
+    auto number = [](uint32_t n) { return Value::small_int(n); };
+    Value line = error.has_line ? number(error.location.line) : Value::none();
+    Value offset = error.has_line ? number(syntax::character_offset(text, error.location.column)) : Value::none();
+    Value end_line = line;
+    Value end_offset = Value::none();
+    if (error.has_range) {
+        bool one_line = error.location.end_line == error.location.line;
+        std::string_view last = one_line ? std::string_view(text) : source_line(source, error.location.end_line);
+        end_line = number(error.location.end_line);
+        end_offset = number(syntax::character_offset(last, error.location.end_column));
+    }
+    Value shown = text.empty() ? Value::none() : Value(TRY(make_str(t, text)));
+    Tuple* details = small_tuple(t, {filename, line, offset, shown, end_line, end_offset});
+    Value exception = TRY(call(t, type, {message, details}));
+    return raise_exception(t, as<Exception>(exception));
+}
+
+syntax::ParseMode parse_mode(char mode) {
+    return mode == 'e' ? syntax::ParseMode::Eval : mode == 's' ? syntax::ParseMode::Single : syntax::ParseMode::File;
+}
+
+} // namespace
+
+Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mode, uint32_t flags) {
+    syntax::Arena arena;
+    syntax::ParseFlags parse_flags;
+    parse_flags.allow_incomplete = flags & CompileAllowIncomplete;
+    parse_flags.allow_top_level_await = flags & CompileTopLevelAwait;
+    parse_flags.is_bytes = !(flags & CompileFromText);
+    syntax::ParseResult parsed = syntax::parse(arena, source, filename->view(), parse_mode(mode), parse_flags);
+    if (parsed.failed) return raise_diagnostic(t, parsed.error, source, filename);
+    compiler::Problems problems;
+    compiler::ScopeTable scopes(t, arena, problems);
+    scopes.future_annotations = flags & CompileFutureAnnotations;
+    scopes.build(*parsed.root, parse_flags.allow_top_level_await);
+    Code* code = nullptr;
+    if (!problems.failed()) {
+        compiler::Generator generator(t, scopes, problems, filename, parse_flags.allow_top_level_await);
+        code = generator.module(*parsed.root);
+    }
+    if (t.has_pending()) return Failed{};
+    if (problems.failed()) return raise_diagnostic(t, problems.diagnostic(), source, filename);
+    return code;
+}
+
+} // namespace krait
