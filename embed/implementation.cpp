@@ -76,6 +76,7 @@ static bool serve_safepoint(Thread& t) {
     auto* implementation = static_cast<Implementation*>(t.state.host);
     if (t.state.has_queued_calls()) run_queued_calls(t);
     if (implementation->interrupted.exchange(false, std::memory_order_relaxed)) {
+        if (t.state.hooks.interrupted != nullptr && t.state.hooks.interrupted(t)) return true;
         raise_bare(t, t.types.KeyboardInterrupt);
         return false;
     }

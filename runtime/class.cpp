@@ -318,6 +318,7 @@ Result<void> ClassMaker::set_layout() {
     type->native_size = base->native_size;
     type->trace = base->trace;
     type->finalize = base->finalize;
+    type->step = base->step;
     uint64_t added = slots ? slots->size : 0;
     if (base->member_count + added > 4000) return raise_value_error(t, "too many __slots__");
     for (uint64_t i = 0; i < added; i++) {

@@ -23,7 +23,7 @@ struct Tuple;
 class RootVector;
 class ReprScope;
 class InterpreterState;
-struct EventLoop;
+struct AsyncState;
 struct InternTable;
 struct SourceRegistry;
 
@@ -72,6 +72,9 @@ struct Hooks {
     Tuple* (*code_variables)(Thread& t, Code* code);
     // Signals, host limits: called at safepoints. False: an exception is pending. May be null.
     bool (*safepoint)(Thread& t);
+    // Asked when the user interrupts (Ctrl-C): true when it is taken care of, so that no KeyboardInterrupt is to be
+    // raised. May be null.
+    bool (*interrupted)(Thread& t);
 };
 
 // Where print() and the default sys.stdout / sys.stderr write. A host may capture it.
@@ -220,7 +223,7 @@ public:
     void* host = nullptr;     // of the embed layer
     int optimize = 0;         // 1: without assert, 2: without docstrings too
     bool trace_board = false; // machine.Pin and pyb.LED print their changes
-    EventLoop* event_loop = nullptr;                  // owned by the asyncio layer
+    AsyncState* async_state = nullptr; // of the asyncio layer
     Value extension_roots[16];                        // for higher layers: see reserve_root()
     Thread thread;
 

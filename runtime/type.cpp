@@ -266,6 +266,7 @@ Type* new_type_cell(Thread& t, Type* metatype) {
     type->def = nullptr;
     type->trace = nullptr;
     type->finalize = nullptr;
+    type->step = nullptr;
     for (Value& s : type->specials) s = Value::unbound();
     return type;
 }
@@ -319,6 +320,7 @@ void fill_native_type(Thread& t, Type* type, const TypeDef& def, Type* base, Sha
     type->instance_kind = own_layout ? def.kind : base->instance_kind;
     type->trace = def.trace ? def.trace : base ? base->trace : nullptr;
     type->finalize = def.finalize ? def.finalize : base ? base->finalize : nullptr;
+    type->step = def.step ? def.step : base ? base->step : nullptr;
     type->bases = base ? small_tuple(t, {Value(base)}) : t.state.empty_tuple;
     type->mro = mro_of_single_base(t, type, base);
     type->dict = new_dict(t);

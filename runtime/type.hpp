@@ -29,6 +29,16 @@ struct Dict;
 struct Type;
 struct TypeDef;
 
+// What came of one step of a computation that can suspend (a generator, a coroutine, a native awaitable).
+enum class Driven { Yielded, Returned, Raised };
+struct DriveResult {
+    Driven how;
+    Value value; // yielded or returned
+};
+// One step of a native awaitable: goes on with `sent`, or with `thrown` raised inside when it is not null. What send() and
+// throw() of Python do, but a returned value needs no StopIteration.
+using StepFn = DriveResult (*)(Thread& t, Cell* self, Value sent, Exception* thrown);
+
 struct Shape : Cell {
     static constexpr Kind kind_of = Kind::Shape;
     enum Flags : uint8_t {
@@ -91,6 +101,7 @@ struct Type : Cell {
     const TypeDef* def; // null for Python classes
     TraceFn trace;
     FinalizeFn finalize;
+    StepFn step; // of natives that can be awaited directly; null otherwise
     Value specials[special_count]; // the class's dunder methods as found along the MRO; unbound where missing
 };
 
@@ -105,6 +116,7 @@ struct TypeDef {
     uint32_t flags = Type::BaseType;
     TraceFn trace = nullptr;
     FinalizeFn finalize = nullptr;
+    StepFn step = nullptr; // `await` then drives the object itself; for Python code there is __await__ all the same
     void (*setup)(Thread& t, Type* type) = nullptr; // further attributes
 };
 

@@ -110,6 +110,12 @@ static Generator* begin_drive(Thread& t, Generator* g) {
 static bool throw_into_iterator(Thread& t, Generator* target, Exception*& exception, DriveResult& result) {
     Value inner = delegate_of(target);
     if (inner.is_none() || is_generator_like(inner)) return false;
+    if (StepFn step = native_step(t, inner)) {
+        result = step(t, inner.cell(), Value::none(), exception);
+        if (result.how != Driven::Raised) return true;
+        exception = t.take_pending();
+        return false;
+    }
     bool exiting = is_instance(t, exception, t.types.GeneratorExit);
     Value method = find_attribute(t, inner, exiting ? t.names.id_close : t.names.id_throw);
     if (method.is_unbound()) return false;

@@ -18,6 +18,7 @@
 #pragma once
 
 #include "interpreter/vm/frame.hpp"
+#include "runtime/type.hpp"
 
 namespace krait {
 
@@ -56,12 +57,6 @@ inline bool is_generator_like(Value v) {
 // The result of calling `f`, whose parameters are at `parameters`.
 Value make_generator(Thread& t, Function* f, Value* parameters);
 
-// What came of driving a generator from native code.
-enum class Driven { Yielded, Returned, Raised };
-struct DriveResult {
-    Driven how;
-    Value value; // yielded or returned
-};
 // Resumes `g` with `value` sent, or with `exception` thrown in when it is not null.
 DriveResult drive(Thread& t, Generator* g, Value value, Exception* exception);
 // gen.close(): GeneratorExit is thrown in; RuntimeError when it yields instead of ending.
@@ -78,6 +73,11 @@ Generator* suspend_chain(Thread& t, Generator* innermost);
 // The root has returned or raised.
 void finish_root(Thread& t, Generator* root);
 void trace_generator(Cell* cell, Marker& marker);
+
+// How `v` is driven when it is a native awaitable that `await` takes as it is; null for everything else.
+inline StepFn native_step(Thread& t, Value v) {
+    return has_kind(v, Kind::Native) ? type_of(t, v)->step : nullptr;
+}
 
 // The object that `g` is awaiting or yielding from, or none (gi_yieldfrom, cr_await).
 Value delegate_of(Generator* g);

@@ -14,6 +14,7 @@ static DriveResult finished(Thread& t) {
 DriveResult send_to_iterator(Thread& t, Value iterator, Value sent) {
     if (is_generator_like(iterator) && !has_kind(iterator, Kind::AsyncGenerator))
         return drive(t, as<Generator>(iterator), sent, nullptr);
+    if (StepFn step = native_step(t, iterator)) return step(t, iterator.cell(), sent, nullptr);
     Value v;
     if (sent.is_none()) {
         Value method = special(type_of(t, iterator), Special::next_);
@@ -33,6 +34,8 @@ Value get_awaitable(Thread& t, Value v, uint32_t context) {
     if (has_kind(v, Kind::Coroutine)) return v;
     if (has_kind(v, Kind::Generator) && as<Generator>(v)->frame.code->code_flags & Code::IterableCoroutine) return v;
     Value method = special(type_of(t, v), Special::await_);
+    // A subclass with an __await__ of its own is asked for it.
+    if (has_kind(method, Kind::NativeFunction) && native_step(t, v) != nullptr) return v;
     if (method.is_unbound()) {
         if (context == 0) return raise_type_error(t, "object {} can't be used in 'await' expression", type_name(t, v));
         return raise_type_error(t, "'async with' received an object from {} that does not implement __await__: {}",
