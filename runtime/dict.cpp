@@ -91,16 +91,22 @@ Outcome probe_comparing(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& 
     }
 }
 
+bool find_any(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& out);
+
 // Where `key` is or would be. False: a comparison raised.
-inline bool find(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& out) {
+[[gnu::always_inline]] inline bool find(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& out) {
     if (dict->table == nullptr) {
         out = {0, -1};
         return true;
     }
-    if (!(dict->flags & Dict::AnyKeys) && is_exact(key, builtin_shapes::str)) {
-        out = probe_str(dict->table, as<Str>(key), hash);
+    if (!(dict->flags & Dict::AnyKeys) && is_exact(key, builtin_shapes::str)) { // rule 5
+        out = probe_str(dict->table, static_cast<const Str*>(key.cell()), hash);
         return true;
     }
+    return find_any(t, dict, key, hash, out);
+}
+
+[[gnu::noinline]] bool find_any(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& out) {
     if (key.is_small_int()) { // equal ints are identical; what else may equal them is left to the full search
         bool other = false;
         out = probe(dict->table, hash, [&](const DictEntry& e) {

@@ -54,7 +54,7 @@ template <class Match>
     return probe_slots<uint32_t>(table, hash, match);
 }
 
-inline Probe probe_str(DictTable* table, const Str* key, uint64_t hash) {
+[[gnu::always_inline]] inline Probe probe_str(DictTable* table, const Str* key, uint64_t hash) {
     return probe(table, hash, [=](const DictEntry& e) {
         if (e.key.bits() == reinterpret_cast<uint64_t>(key)) return true;
         return e.hash == hash && e.key.is_cell() && str_equal(as<Str>(e.key), key);

@@ -35,29 +35,43 @@ KeyKind kind_of_key(Value key) {
     return KeyKind::Any;
 }
 
-KeyKind common_kind(std::span<const Value> keys) {
-    KeyKind kind = kind_of_key(keys[0]);
-    for (Value key : keys) {
-        if (kind_of_key(key) != kind) return KeyKind::Any;
-    }
-    return kind;
+// An int that a double holds exactly.
+bool fits_double(Value key) {
+    constexpr int64_t limit = int64_t{1} << 53;
+    return key.is_small_int() && key.as_small_int() >= -limit && key.as_small_int() <= limit;
 }
 
-// The same of the tuples' first items; a tuple among them counts as Any.
-KeyKind common_first_kind(std::span<const Value> tuples) {
-    KeyKind kind = kind_of_key(as<Tuple>(tuples[0])->items[0]);
-    if (kind == KeyKind::Tuple) return KeyKind::Any;
-    for (Value tuple : tuples) {
-        if (kind_of_key(as<Tuple>(tuple)->items[0]) != kind) return KeyKind::Any;
+// The kind of all keys; ints and floats together are Float, if the ints are not too large.
+template <class KeyAt>
+KeyKind common_kind(size_t count, KeyAt key_at) {
+    auto bit = [](KeyKind kind) { return 1u << static_cast<unsigned>(kind); };
+    unsigned seen = 0;
+    for (size_t i = 0; i < count; i++) seen |= bit(kind_of_key(key_at(i)));
+    if (seen == (bit(KeyKind::Int) | bit(KeyKind::Float))) {
+        for (size_t i = 0; i < count; i++) {
+            if (!key_at(i).is_small_float() && !fits_double(key_at(i))) return KeyKind::Any;
+        }
+        return KeyKind::Float;
     }
-    return kind;
+    return (seen & (seen - 1)) == 0 ? kind_of_key(key_at(0)) : KeyKind::Any;
+}
+
+KeyKind common_kind(std::span<const Value> keys) {
+    return common_kind(keys.size(), [&](size_t i) { return keys[i]; });
+}
+
+// The same of the tuples' first items; tuples among these count as Any.
+KeyKind common_first_kind(std::span<const Value> tuples) {
+    KeyKind kind = common_kind(tuples.size(), [&](size_t i) { return as<Tuple>(tuples[i])->items[0]; });
+    return kind == KeyKind::Tuple ? KeyKind::Any : kind;
 }
 
 // Words that compare (unsigned) as the values do. There is no -0.0 and no nan among small floats.
 constexpr uint64_t sign_bit = uint64_t{1} << 63;
 uint64_t int_word(Value v) { return v.bits() ^ sign_bit; }
 uint64_t float_word(Value v) {
-    uint64_t bits = std::bit_cast<uint64_t>(v.as_small_float());
+    double d = v.is_small_int() ? static_cast<double>(v.as_small_int()) : v.as_small_float();
+    uint64_t bits = std::bit_cast<uint64_t>(d);
     return bits & sign_bit ? ~bits : bits | sign_bit;
 }
 // The first eight bytes: words that differ decide, equal ones do not.
