@@ -257,10 +257,10 @@ class Marker {
 public:
     explicit Marker(Heap& heap) : heap_(heap) {}
     void visit(Value v) {
-        if (v.is_cell() && v.bits() != 0) push(v.cell());
+        if (v.is_cell() && v.bits() != 0 && !heap_.is_marked(v.cell())) push(v.cell());
     }
     void visit(const Cell* cell) {
-        if (cell != nullptr) push(const_cast<Cell*>(cell));
+        if (cell != nullptr && !heap_.is_marked(cell)) push(const_cast<Cell*>(cell));
     }
     void visit(const Value* values, size_t count);
     // Keeps the buffer but not what it holds: entries whose cell died become unbound.

@@ -18,7 +18,7 @@ void trace_type(Cell* cell, Marker& marker) {
     marker.visit(type->root_shape);
     marker.visit(type->dict_shape);
     marker.visit_weak(type->subclasses);
-    marker.visit(type->specials, special_count);
+    // Not the specials: they are what the dictionaries along the MRO hold (invariant 2 of type.cpp).
 }
 
 Type* self_type(Args a) {
