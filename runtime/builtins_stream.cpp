@@ -25,7 +25,12 @@ Value system_attribute(Thread& t, Str* name) {
     return t.state.sys ? dict_get_str(t, t.state.sys->dict, name) : Value::unbound();
 }
 
-// sys.stdout is still what the interpreter put there.
+// The same as Python code sees it: sys makes its streams when they are first asked for.
+Value system_stream(Thread& t, Str* name) {
+    return t.state.sys ? find_attribute(t, Value(t.state.sys), name) : Value::unbound();
+}
+
+// sys.stdout is still what the interpreter put there, or nobody asked for it.
 bool is_own_output(Thread& t, Value stdout_object) {
     return t.state.sys == nullptr || stdout_object == system_attribute(t, intern(t, "__stdout__"));
 }
@@ -88,9 +93,9 @@ Value builtin_print(Thread& t, Args a) {
 }
 
 Value builtin_input(Thread& t, Args a) {
-    Value input = system_attribute(t, t.names.id_stdin);
+    Value input = TRY(system_stream(t, t.names.id_stdin));
     if (!is_present(input)) return raise(t, t.types.RuntimeError, "input(): lost sys.stdin");
-    Value output = system_attribute(t, t.names.id_stdout);
+    Value output = TRY(system_stream(t, t.names.id_stdout));
     if (!is_present(output)) return raise(t, t.types.RuntimeError, "input(): lost sys.stdout");
     Str* prompt = a[0].is_unbound() ? t.state.empty_str : TRY(str(t, a[0]));
     if (prompt->size > 0) TRY(call_method(t, output, t.names.id_write, {Value(prompt)}));
