@@ -11,7 +11,6 @@ namespace krait::host {
 namespace {
 
 struct HostFunction : Cell {
-    static constexpr Kind kind_of = Kind::Native;
     NativeCall* call; // owned
     int arity;
     Str* name;

@@ -6,6 +6,7 @@
 
 #include "interpreter/import/import.hpp"
 #include "interpreter/vm/vm.hpp"
+#include "runtime/builtins.hpp"
 #include "runtime/codecs.hpp"
 #include "runtime/exception.hpp"
 #include "runtime/protocols.hpp"
@@ -103,9 +104,10 @@ Implementation::Implementation(const Options& o)
     state.trace_board = options.trace_board;
     set_up_vm(t);
     state.hooks.safepoint = serve_safepoint;
-    state.builtins = start_module(t, "builtins");
+    (void)make_builtins(t).is_error();
     (void)dict_use_cells(t, state.builtins->dict).is_error();
     state.sys = start_module(t, "sys");
+    if (state.sys == nullptr) state.sys = make_source_module(t, intern(t, "sys"), false, nullptr).take();
     set_strings("argv", options.argv);
     set_strings("path", options.path);
     (void)module_set(t, state.sys, "executable", system_text(options.executable)).is_error();

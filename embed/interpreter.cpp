@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include "embed/implementation.hpp"
+#include "interpreter/compiler/compiler.hpp"
 #include "interpreter/import/import.hpp"
 #include "interpreter/vm/vm.hpp"
 #include "runtime/exception.hpp"
@@ -34,7 +35,7 @@ Value Interpreter::eval(std::string_view expression) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
     EntryScope entry(t);
-    Code* code = i.check(t.state.hooks.compile(t, expression, intern(t, "<string>"), 'e', 0));
+    Code* code = i.check(t.state.hooks.compile(t, expression, intern(t, "<string>"), 'e', CompileFromText));
     return i.wrap(i.check(execute(t, code, i.main->dict, i.main->dict)));
 }
 
@@ -64,8 +65,8 @@ bool Interpreter::run_interactive(std::string_view source, std::string_view file
     Thread& t = i.thread();
     EntryScope entry(t);
     Str* name = i.check(i.system_text(filename));
-    constexpr std::uint32_t allow_incomplete = 0x4000; // as CPython's PyCF_ALLOW_INCOMPLETE_INPUT
-    Result<Code*> code = t.state.hooks.compile(t, source, name, 's', allow_incomplete);
+
+    Result<Code*> code = t.state.hooks.compile(t, source, name, 's', CompileFromText | CompileAllowIncomplete);
     if (code.is_error() && is_incomplete(t)) {
         t.clear_pending();
         return false;

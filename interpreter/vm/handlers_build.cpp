@@ -108,6 +108,17 @@ HANDLER(ListToTuple) {
     RESULT(1, make_tuple(*t, {list->begin(), list->size}));
 }
 
+HANDLER(ArgumentTuple) {
+    Value v = R[w.b()];
+    if (is_exact(v, builtin_shapes::tuple)) {
+        R[w.a()] = v;
+        NEXT(1);
+    }
+    SAVE(1);
+    if (is_unbound_operand(*t, code, v, w.b())) UNWIND();
+    RESULT(1, argument_tuple(*t, v, R[w.c()]));
+}
+
 // ---- unpacking
 
 SLOW_STATIC(unpack_slow) {

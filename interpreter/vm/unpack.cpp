@@ -67,6 +67,13 @@ static Result<Str*> function_text(Thread& t, Value function) {
     return text.finish();
 }
 
+Value argument_tuple(Thread& t, Value value, Value function) {
+    if (!is_iterable(t, value))
+        return raise_type_error(t, "{} argument after * must be an iterable, not {}", TRY(function_text(t, function)),
+                                type_name(t, value));
+    return to_tuple(t, value);
+}
+
 Result<void> merge_keywords(Thread& t, Dict* dict, Value mapping, Value function) {
     if (!is_mapping(t, mapping))
         return raise_type_error(t, "{} argument after ** must be a mapping, not {}", TRY(function_text(t, function)),

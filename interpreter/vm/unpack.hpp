@@ -14,6 +14,8 @@ Result<void> extend_starred(Thread& t, List* list, Value value);
 Result<void> update_display(Thread& t, Dict* dict, Value mapping);
 // f(**value): the errors name the function.
 Result<void> merge_keywords(Thread& t, Dict* dict, Value mapping, Value function);
+// f(*value).
+Value argument_tuple(Thread& t, Value value, Value function);
 
 // Exactly `count` items of `v` to `target`; ValueError "too many values to unpack (expected 2)".
 Result<void> unpack(Thread& t, Value v, Value* target, uint32_t count);

@@ -1,0 +1,48 @@
+#include "interactive.hpp"
+
+#include <cstdio>
+#include <string>
+
+namespace repl {
+
+// One line with its newline; false at the end of the input.
+static bool read_line(const char* prompt, std::string& line) {
+    std::fputs(prompt, stdout);
+    std::fflush(stdout);
+    line.clear();
+    int c;
+    while ((c = std::getc(stdin)) != EOF) {
+        line.push_back(static_cast<char>(c));
+        if (c == '\n') return true;
+    }
+    return !line.empty();
+}
+
+int run_interactive(krait::Interpreter& interpreter, bool quiet) {
+    if (!quiet) std::puts("Krait 0.1.0 (Python 3.13.0). exit() or Ctrl-D ends it.");
+    std::string input;
+    std::string line;
+    for (;;) {
+        if (!read_line(input.empty() ? ">>> " : "... ", line)) {
+            if (input.empty()) break;
+            line = "\n"; // the end of the input ends a compound statement
+        }
+        input += line;
+        try {
+            if (!interpreter.run_interactive(input)) continue;
+        } catch (const krait::ScriptExit& exit) {
+            interpreter.flush();
+            if (!exit.message().empty()) std::fprintf(stderr, "%s\n", exit.message().c_str());
+            return exit.status();
+        } catch (const krait::ScriptError& error) {
+            interpreter.flush();
+            std::fputs(error.traceback().c_str(), stderr);
+        }
+        interpreter.flush();
+        input.clear();
+    }
+    std::putchar('\n');
+    return 0;
+}
+
+} // namespace repl

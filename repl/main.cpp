@@ -1,0 +1,237 @@
+// The krait program: a host like any other, it uses only the public API.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include "interactive.hpp"
+#include "krait/krait.hpp"
+#include "krait/tools.hpp"
+#include "options.hpp"
+
+namespace repl {
+
+namespace {
+
+constexpr int interrupted_status = 130;
+
+void write_error(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+
+// ---- options for the interpreter
+
+std::string variable(const Options& options, const char* name) {
+    const char* value = options.ignore_environment ? nullptr : std::getenv(name);
+    return value ? value : "";
+}
+
+// "32M", "512k", "1G" or plain bytes; 0 when it is no size.
+std::size_t parse_size(const std::string& text) {
+    char* end;
+    double n = std::strtod(text.c_str(), &end);
+    switch (*end) {
+        case 'k':
+        case 'K': n *= 1 << 10; break;
+        case 'm':
+        case 'M': n *= 1 << 20; break;
+        case 'g':
+        case 'G': n *= 1 << 30; break;
+        default: break;
+    }
+    return n > 0 ? static_cast<std::size_t>(n) : 0;
+}
+
+krait::Options interpreter_options(const Options& options) {
+    krait::Options o;
+    o.optimize = options.optimize;
+    o.hash_seed = std::strtoull(variable(options, "KRAIT_HASH_SEED").c_str(), nullptr, 10);
+    o.gc_stress = static_cast<unsigned>(std::strtoul(variable(options, "KRAIT_GC_STRESS").c_str(), nullptr, 10));
+    o.virtual_clock = variable(options, "KRAIT_CLOCK") == "virtual";
+    o.trace_board = variable(options, "KRAIT_BOARD") == "trace";
+    for (const auto& [name, value] : options.extended) {
+        if (name == "board") o.trace_board = value == "trace";
+        if (name == "clock") o.virtual_clock = value == "virtual";
+        if (name == "heap") o.heap_limit = parse_size(value);
+    }
+    std::error_code failed;
+    o.executable = std::filesystem::read_symlink("/proc/self/exe", failed).string();
+    return o;
+}
+
+void add_search_path(krait::Options& o, const Options& options) {
+    std::string extra = variable(options, "KRAITPATH");
+    for (std::size_t begin = 0; begin < extra.size();) {
+        std::size_t end = std::min(extra.find(':', begin), extra.size());
+        if (end > begin) o.path.push_back(extra.substr(begin, end - begin));
+        begin = end + 1;
+    }
+}
+
+// ---- reading programs
+
+// The whole of a file; the error text of CPython's message when it cannot be read.
+std::string read_all(int fd, std::string& error) {
+    std::string text;
+    char buffer[65536];
+    ssize_t n;
+    while ((n = read(fd, buffer, sizeof(buffer))) > 0) text.append(buffer, static_cast<std::size_t>(n));
+    if (n < 0) error = std::strerror(errno);
+    return text;
+}
+
+// ---- running
+
+krait::Interpreter* running = nullptr; // for the signal handler
+void on_interrupt(int) {
+    if (running != nullptr) running->interrupt();
+}
+
+// Runs `action` and gives the process status that its outcome means.
+template <class Action>
+int guarded(krait::Interpreter& interpreter, Action action) {
+    int status = 0;
+    try {
+        action();
+    } catch (const krait::ScriptExit& exit) {
+        interpreter.flush();
+        if (!exit.message().empty()) write_error(exit.message() + "\n");
+        status = exit.status();
+    } catch (const krait::ScriptError& error) {
+        interpreter.flush();
+        write_error(error.traceback());
+        status = error.type() == "KeyboardInterrupt" ? interrupted_status : 1;
+    }
+    return status;
+}
+
+// Ends as CPython does after an uncaught KeyboardInterrupt: by the signal itself, so that shells see it.
+int finish(int status) {
+    if (status == interrupted_status) {
+        std::fflush(nullptr);
+        signal(SIGINT, SIG_DFL);
+        raise(SIGINT);
+    }
+    return status;
+}
+
+std::string directory_of(const std::string& file) {
+    std::error_code failed;
+    std::string path = std::filesystem::weakly_canonical(file, failed).parent_path().string();
+    return path.empty() ? "." : path;
+}
+
+int run_program(const Options& options) {
+    krait::Options o = interpreter_options(options);
+    std::string source;
+    std::string filename;
+    std::string first_path;
+    switch (options.action) {
+        case Action::Command:
+            source = options.program + "\n";
+            filename = "<string>";
+            o.argv.push_back("-c");
+            break;
+        case Action::Module:
+            o.argv.push_back("-m");
+            first_path = std::filesystem::current_path().string();
+            break;
+        case Action::File: {
+            filename = options.program;
+            o.argv.push_back(filename);
+            int fd = open(filename.c_str(), O_RDONLY | O_CLOEXEC);
+            std::string shown =
+                filename.starts_with("/") ? filename : std::filesystem::current_path().string() + "/" + filename;
+            if (fd < 0) {
+                write_error("krait: can't open file '" + shown + "': [Errno " + std::to_string(errno) + "] " +
+                            std::strerror(errno) + "\n");
+                return 2;
+            }
+            struct stat about;
+            if (fstat(fd, &about) == 0 && S_ISDIR(about.st_mode)) {
+                close(fd);
+                write_error("krait: can't find '__main__' module in '" + shown + "'\n");
+                return 1;
+            }
+            std::string error;
+            source = read_all(fd, error);
+            close(fd);
+            first_path = directory_of(filename);
+            break;
+        }
+        default: {
+            o.argv.push_back(options.dash ? "-" : "");
+            filename = "<stdin>";
+            if (!isatty(0)) {
+                std::string error;
+                source = read_all(0, error);
+            }
+        }
+    }
+    o.argv.insert(o.argv.end(), options.arguments.begin(), options.arguments.end());
+    if (!options.safe_path) o.path.push_back(first_path);
+    add_search_path(o, options);
+    krait::Interpreter interpreter(o);
+    running = &interpreter;
+    signal(SIGINT, on_interrupt);
+    bool prompt = options.action == Action::StandardInput && isatty(0);
+    int status = 0;
+    if (options.action == Action::Module)
+        status = guarded(interpreter, [&] { interpreter.run_module(options.program); });
+    else if (!prompt)
+        status = guarded(interpreter, [&] { interpreter.run(source, filename); });
+    if (prompt || options.interactive) status = run_interactive(interpreter, options.quiet);
+    if (!interpreter.flush() && status == 0) status = 120;
+    running = nullptr;
+    return finish(status);
+}
+
+// ---- looking at programs without running them
+
+int for_each_file(const Options& options, std::string (*show)(std::string_view, std::string_view), bool errors) {
+    int status = 0;
+    for (const std::string& file : options.arguments) {
+        int fd = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+        std::string error = fd < 0 ? std::strerror(errno) : "";
+        std::string source = fd < 0 ? "" : read_all(fd, error);
+        if (fd >= 0) close(fd);
+        if (!error.empty()) {
+            write_error("krait: can't open file '" + file + "': " + error + "\n");
+            status = 2;
+            continue;
+        }
+        try {
+            std::string text = show(source, file);
+            if (errors && !text.empty()) status = 1;
+            std::fwrite(text.data(), 1, text.size(), errors ? stderr : stdout);
+        } catch (const krait::ScriptError& e) {
+            write_error(e.traceback());
+            status = 1;
+        }
+    }
+    return status;
+}
+
+} // namespace
+
+} // namespace repl
+
+int main(int argc, char** argv) {
+    using repl::Action;
+    repl::Options options = repl::parse_options(argc, argv);
+    if (!options.error.empty()) {
+        repl::write_error(options.error + "\n" + std::string(repl::usage_line) + "\n");
+        return 2;
+    }
+    switch (options.action) {
+        case Action::Version: std::puts("Krait 0.1.0 (Python 3.13.0)"); return 0;
+        case Action::Help: std::fwrite(repl::help_text.data(), 1, repl::help_text.size(), stdout); return 0;
+        case Action::Check: return repl::for_each_file(options, krait::host::check_syntax, true);
+        case Action::Tree: return repl::for_each_file(options, krait::host::dump_tree, false);
+        case Action::Tokens: return repl::for_each_file(options, krait::host::dump_tokens, false);
+        default: return repl::run_program(options);
+    }
+}
