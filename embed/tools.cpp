@@ -1,6 +1,7 @@
 #include "embed/include/krait/tools.hpp"
 
 #include "embed/implementation.hpp"
+#include "interpreter/compiler/disassembler.hpp"
 #include "interpreter/syntax/dump.hpp"
 #include "interpreter/syntax/parser.hpp"
 #include "runtime/str.hpp"
@@ -21,6 +22,12 @@ std::string check_syntax(std::string_view source, std::string_view filename) {
         return error.traceback();
     }
     return "";
+}
+
+std::string disassemble(std::string_view source, std::string_view filename) {
+    Implementation i{Options{}};
+    EntryScope entry(i.thread());
+    return krait::disassemble(i.thread(), compile_source(i, source, filename));
 }
 
 std::string dump_tree(std::string_view source, std::string_view filename) {
