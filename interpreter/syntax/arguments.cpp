@@ -54,17 +54,13 @@ CallArguments* Builder::trailing_comma(CallArguments* arguments) {
     return arguments;
 }
 
-CallArgument Builder::keyword_argument(const Location& at, Expression* name, const Location& sign, Expression* value) {
-    Identifier identifier;
-    if (Name* node = maybe<Name>(name); node != nullptr && !node->parenthesized) {
-        identifier = node->id;
-    } else if (Constant* constant = maybe<Constant>(name);
-               constant != nullptr && !constant->parenthesized && constant->value.kind <= ConstantKind::False) {
-        fail(span(name->location, sign), "cannot assign to " + describe(name));
-    } else {
-        fail(span(name->location, sign), "expression cannot contain assignment, perhaps you meant \"==\"?");
-    }
-    return {ArgumentKind::Named, at, value, identifier};
+Identifier Builder::keyword_name(Expression* name, const Location& sign) {
+    if (Name* node = maybe<Name>(name); node != nullptr && !node->parenthesized) return node->id;
+    Constant* constant = maybe<Constant>(name);
+    bool is_keyword = constant != nullptr && !constant->parenthesized && constant->value.kind <= ConstantKind::False;
+    fail(span(name->location, sign), is_keyword ? "cannot assign to " + describe(name)
+                                                : "expression cannot contain assignment, perhaps you meant \"==\"?");
+    return {};
 }
 
 void Builder::check_keywords(List<Keyword*> keywords) {

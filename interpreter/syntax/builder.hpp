@@ -187,7 +187,7 @@ public:
     Expression* await(const Location& at, Expression* value);
     Expression* starred(const Location& at, Expression* value);
     Expression* named(const Location& at, Expression* target, Expression* value);
-    Expression* named_argument(const Location& at, Expression* target, const Location& sign, Expression* value);
+    Expression* target_name(Expression* target, const Location& sign);
     Expression* conditional(const Location& at, Expression* test, Expression* body, Expression* orelse);
     Expression* lambda(const Location& at, const Location& parameters_at, Sequence<Parameter>* parameters,
                        Expression* body);
@@ -226,7 +226,7 @@ public:
     CallArguments* arguments();
     CallArguments* add(CallArguments* arguments, CallArgument argument);
     CallArguments* trailing_comma(CallArguments* arguments);
-    CallArgument keyword_argument(const Location& at, Expression* name, const Location& sign, Expression* value);
+    Identifier keyword_name(Expression* name, const Location& sign);
     Expression* call(const Location& at, Expression* func, CallArguments* arguments, const Location& parentheses);
     CallArguments* bases(CallArguments* arguments, const Location& close);
     Argument* argument(const Location& at, Identifier name, Expression* annotation);

@@ -23,6 +23,9 @@ public:
 
     // True when `out` says something particular. Otherwise the error is a plain "invalid syntax" at `error()`.
     bool find();
+
+    // Looking for it, CPython would have come to where the text cannot be read: that is the error then.
+    bool ran_into_end() const { return ran_into_end_; }
     std::size_t error() const { return error_; }
 
 private:
@@ -61,14 +64,18 @@ private:
     // Expressions (expression_diagnosis.cpp).
     bool expression_rules(std::size_t open, std::size_t end);
     bool missing_comma(std::size_t open, std::size_t end);
+    bool missing_comma_from(std::size_t first);
     bool missing_else(std::size_t open, std::size_t end);
     bool old_print(std::size_t from, std::size_t end);
+    bool mistyped_name(std::size_t open, std::size_t end);
     bool mistyped_comparison(std::size_t open, std::size_t end);
     bool not_after_operator(std::size_t end);
     bool bracket_rules(std::size_t open, std::size_t end);
     bool is_call(std::size_t open) const;
+    bool is_parameter_list(std::size_t open) const;
+    bool holds_expressions(const Start& start, std::size_t open) const;
     bool call_rules(std::size_t open, std::size_t end);
-    bool dict_rules(std::size_t open, std::size_t end);
+    bool dict_rules(std::size_t open, std::size_t end, bool only_later_key = false);
     bool comprehension_rules(std::size_t open, std::size_t end);
     bool for_rules(std::size_t open, std::size_t end);
     bool field_rules(std::size_t open, std::size_t end);
@@ -81,6 +88,7 @@ private:
     bool statement_rules();
     bool compound_rules();
     bool definition_rules(std::size_t keyword);
+    bool type_parameter_rules(std::size_t open);
     bool except_rules(std::size_t keyword);
     bool import_rules();
     bool assignment_rules();
@@ -96,6 +104,8 @@ private:
     std::vector<std::size_t> open_;    // brackets and f-strings open at the error, outermost first
     std::vector<std::size_t> partner_; // by distance from first_: for a closing bracket the index of the opening one
     Expression* matched_ = nullptr;
+    bool soft_match_ = false;    // the line begins with `match` and could be a match statement
+    bool ran_into_end_ = false;
 };
 
 } // namespace krait::syntax

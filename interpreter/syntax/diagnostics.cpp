@@ -26,9 +26,18 @@ std::uint32_t line_of(const TokenStream& stream, std::size_t index) {
 
 } // namespace
 
+// CPython has no line after the last one: what is there, it places at the end of the last.
+void move_before_end(const TokenStream& stream, Diagnostic& error) {
+    std::uint32_t last = static_cast<std::uint32_t>(stream.line_starts.size()) - 1;
+    if (error.location.line <= last || last == 0) return;
+    auto column = static_cast<std::uint32_t>(stream.line(last).size()) - 1;
+    error.location = {last, column, last, column};
+    error.has_range = false;
+}
+
 // The order of precedence is CPython's: what the tokenizer cannot read wins over what the parser cannot accept, even
 // when it comes later in the text; so does an unclosed bracket, when the parser's error is on a later line.
-void choose_error(Arena& arena, const TokenStream& stream, const Builder& builder, ParseFlags flags,
+static void choose(Arena& arena, const TokenStream& stream, const Builder& builder, ParseFlags flags,
                   ParseResult& result) {
     Diagnostic& error = result.error;
     const bool at_token = builder.failed_at_token();
@@ -57,9 +66,17 @@ void choose_error(Arena& arena, const TokenStream& stream, const Builder& builde
     if (at_token) {
         Diagnosis diagnosis(arena, stream, builder, error);
         if (!diagnosis.find()) {
-            position = diagnosis.error();
             error.message = "invalid syntax";
-            error.location = stream.tokens[position].location;
+            error.location = stream.tokens[diagnosis.error()].location;
+        }
+        position = diagnosis.error();
+        if (diagnosis.ran_into_end()) {
+            if (has_reason) {
+                error = stream.error;
+            } else {
+                report_open_bracket(stream, error);
+            }
+            return;
         }
         if (error.kind == DiagnosticKind::IndentationError && !error.has_range) return;
     }
@@ -69,6 +86,12 @@ void choose_error(Arena& arena, const TokenStream& stream, const Builder& builde
                line_of(stream, position) > stream.open_bracket_location.line) {
         report_open_bracket(stream, error);
     }
+}
+
+void choose_error(Arena& arena, const TokenStream& stream, const Builder& builder, ParseFlags flags,
+                  ParseResult& result) {
+    choose(arena, stream, builder, flags, result);
+    move_before_end(stream, result.error);
 }
 
 } // namespace krait::syntax

@@ -101,26 +101,70 @@ std::size_t Diagnosis::find_back(int wanted, std::size_t from, std::size_t open)
 bool Diagnosis::expression_rules(std::size_t open, std::size_t end) {
     return missing_comma(open, end) || missing_else(open, end) || not_after_operator(end) ||
            old_print(open == none ? statement_ : open + 1, end) || lambda_rules(open, end) ||
-           mistyped_comparison(open, end);
+           mistyped_name(open, end) || mistyped_comparison(open, end);
 }
 
 // `f(a b)`
 bool Diagnosis::missing_comma(std::size_t open, std::size_t end) {
-    if (open == none) return false;
     Start start = expression_start(end, open);
-    if (!start.is_whole || start.index >= end) return false;
-    if (kind(start.index) == Kind::NAME || kind(start.index) >= Kind::KW_MATCH) {
-        bool prefix_typo = kind(start.index + 1) == Kind::STRING;
-        if (prefix_typo || begins_soft_keyword(text(start.index)) || is_name(start.index, "print") ||
-            is_name(start.index, "exec")) {
-            if (start.index + 1 == end || prefix_typo || begins_soft_keyword(text(start.index))) return false;
-        }
+    if (open == none) {
+        // No hint outside of brackets, but CPython reads the second expression to find that out.
+        if (start.index < end && match_disjunction(start.index) == end) match_expression(end);
+        return false;
     }
-    std::size_t middle = match_disjunction(start.index);
-    if (middle == none || middle > end) return false;
-    std::size_t last = match_expression(middle);
-    if (last == none) return false;
-    return report(span(at(start.index), at(last - 1)), "invalid syntax. Perhaps you forgot a comma?");
+    if (!start.is_whole || start.index >= end || !holds_expressions(start, open)) return false;
+    // A name could be an old statement (`print x`): CPython tries what follows as an expression of its own then.
+    for (std::size_t first = start.index; first <= end; ++first) {
+        bool is_odd_prefix = kind(first) == Kind::NAME && kind(first + 1) == Kind::STRING;
+        bool is_soft = kind(first) == Kind::NAME && begins_soft_keyword(text(first));
+        if (!is_odd_prefix && !is_soft && missing_comma_from(first)) return true;
+        if (kind(first) != Kind::NAME || kind(first + 1) == Kind::LPAR) break;
+    }
+    return false;
+}
+
+bool Diagnosis::missing_comma_from(std::size_t first) {
+    std::size_t middle = match_disjunction(first);
+    if (middle == none || middle > error_) return false;
+    Expression* left = matched_;
+    if (match_expression(middle) == none) return false;
+    bool is_old_statement = middle == first + 1 && (is_name(first, "print") || is_name(first, "exec"));
+    if (is_old_statement) return false;
+    return report(span(left->location, matched_->location), "invalid syntax. Perhaps you forgot a comma?");
+}
+
+// Whether what begins at `start` is an expression at all, not a parameter, a target, a pattern or an imported name.
+bool Diagnosis::holds_expressions(const Start& start, std::size_t open) const {
+    int before = start.before == none ? 0 : kind(start.before);
+    if (is_parameter_list(open)) return before == Kind::EQUAL || before == Kind::COLON;
+    if (kind(statement_) == Kind::KW_FROM || kind(statement_) == Kind::KW_IMPORT) return false;
+    if (kind(first_) == Kind::KW_CASE && statement_ == first_) {
+        for (std::size_t i = first_; i < open_[0]; ++i) {
+            if (kind(i) == Kind::KW_IF) return true;
+        }
+        return false;
+    }
+    for (std::size_t i = start.index; i > open + 1;) {
+        i = skip_back(i - 1);
+        if (kind(i) == Kind::COLON || kind(i) == Kind::KW_IN) break;
+        if (kind(i) == Kind::KW_FOR) return false;
+        if (kind(i) == Kind::KW_LAMBDA) return before == Kind::EQUAL;
+    }
+    return true;
+}
+
+// The parentheses of `def f(...)` and the brackets of type parameters.
+bool Diagnosis::is_parameter_list(std::size_t open) const {
+    if (open_.empty() || open_[0] != open || statement_ != first_) return false;
+    std::size_t word = kind(first_) == Kind::KW_ASYNC ? first_ + 1 : first_;
+    if (kind(word) == Kind::KW_DEF && kind(open) == Kind::LPAR) {
+        for (std::size_t i = word; i < open; ++i) {
+            if (kind(i) == Kind::ARROW) return false;
+        }
+        return true;
+    }
+    bool has_type_parameters = kind(word) == Kind::KW_DEF || kind(word) == Kind::KW_CLASS || kind(word) == Kind::KW_TYPE;
+    return has_type_parameters && open == word + 2 && kind(open) == Kind::LSQB;
 }
 
 // `x = 1 if y`
@@ -128,28 +172,50 @@ bool Diagnosis::missing_else(std::size_t open, std::size_t end) {
     Start condition = expression_start(end, open);
     if (condition.before == none || condition.index == condition.before) return false;
     std::size_t word = condition.before;
-    if (kind(word) != Kind::KW_IF || word == statement_ || (open == none && kind(first_) == Kind::KW_CASE))
-        return false;
+    if (kind(word) != Kind::KW_IF || word == statement_ || (open == none && kind(first_) == Kind::KW_CASE)) return false;
     Start value = expression_start(word, open);
     if (!value.is_whole || value.index >= word) return false;
     std::size_t last = match_disjunction(word + 1);
     if (last == none || kind(last) == Kind::KW_ELSE || kind(last) == Kind::COLON) return false;
+    Expression* test = matched_;
     if (match_disjunction(value.index) != word) return false;
-    return report(span(at(value.index), at(last - 1)), "expected 'else' after 'if' expression");
+    return report(span(matched_->location, test->location), "expected 'else' after 'if' expression");
 }
 
 // `print "hello"`
 bool Diagnosis::old_print(std::size_t from, std::size_t end) {
-    for (std::size_t i = from; i < end; ++i) {
+    for (std::size_t i = from; i <= end; ++i) {
         if (!is_name(i, "print") && !is_name(i, "exec")) continue;
-        if (kind(i + 1) == Kind::LPAR || (i > from && !separates(kind(i - 1)))) continue;
+        bool begins = i == from || separates(kind(i - 1)) || (i == end && kind(i - 1) == Kind::NAME);
+        if (kind(i + 1) == Kind::LPAR || !begins) continue;
         std::size_t last = match(Kind::START_EXPRESSIONS, i + 1);
         if (last == none) continue;
+        if (kind(last) == Kind::KW_IF) {
+            Expression* value = matched_;
+            std::size_t after = match_disjunction(last + 1);
+            if (after != none && kind(after) != Kind::KW_ELSE && kind(after) != Kind::COLON) {
+                return report(span(value->location, matched_->location), "expected 'else' after 'if' expression");
+            }
+        }
         std::string name(text(i));
         return report(span(at(i), at(last - 1)),
                       "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?");
     }
     return false;
+}
+
+// `(a.b := 1)`
+bool Diagnosis::mistyped_name(std::size_t open, std::size_t end) {
+    std::size_t sign = end;
+    if (kind(end) != Kind::COLONEQUAL) sign = expression_start(end, open).before;
+    if (sign == none || kind(sign) != Kind::COLONEQUAL) return false;
+    if (open == none ? sign != end : is_call(open)) return false;
+    Start start = expression_start(sign, open);
+    if (start.index >= sign || match_expression(start.index) != sign) return false;
+    Expression* target = matched_;
+    if (is<Name>(target) && !target->parenthesized) return false;
+    if (match_expression(sign + 1) == none) return false;
+    return report(target->location, "cannot use assignment expressions with " + describe(target));
 }
 
 // `if x = 3:`, `(f() = 1)`: where `x == 3` or `x := 3` could stand.
@@ -161,7 +227,7 @@ bool Diagnosis::mistyped_comparison(std::size_t open, std::size_t end) {
     int before = start.before == none ? 0 : kind(start.before);
     bool in_display = open != none && !is_call(open) && (start.before == open || before == Kind::COMMA);
     bool in_header = open == none && (before == Kind::KW_IF || before == Kind::KW_WHILE || before == Kind::KW_ELIF ||
-                                      before == Kind::AT || before == Kind::KW_MATCH);
+                                      before == Kind::AT || before == Kind::KW_MATCH || soft_match_);
     if (!in_display && !in_header) return false;
     std::size_t last = match_arithmetic(sign + 1);
     if (last == none || kind(last) == Kind::EQUAL || kind(last) == Kind::COLONEQUAL) return false;
@@ -225,17 +291,11 @@ bool Diagnosis::is_call(std::size_t open) const {
 bool Diagnosis::bracket_rules(std::size_t open, std::size_t end) {
     if (kind(open) == Kind::FSTRING_START || kind(open) == Kind::WITH_LPAR) return false;
     if (kind(open) == Kind::FIELD) return field_rules(open, end);
-    // `def f(...` has parameters in its parentheses.
-    if (kind(open) == Kind::LPAR && kind(first_) != Kind::KW_CLASS) {
-        std::size_t def = kind(first_) == Kind::KW_ASYNC ? first_ + 1 : first_;
-        if (kind(def) == Kind::KW_DEF && open_[0] == open && statement_ == first_) {
-            return parameter_rules(open + 1, end, false);
-        }
-    }
+    if (is_parameter_list(open)) return kind(open) == Kind::LPAR && parameter_rules(open + 1, end, false);
     // A lone star.
     if (end > open && kind(end - 1) == Kind::STAR &&
         (end - 1 == open + 1 || (is_call(open) && kind(end - 2) == Kind::COMMA))) {
-        return report_token(end, "Invalid star expression");
+        return report_token(error_, "Invalid star expression");
     }
     if (kind(open) == Kind::LPAR && end == open + 1 && kind(end) == Kind::DOUBLESTAR && !is_call(open)) {
         std::size_t last = match_expression(end + 1);
@@ -279,7 +339,7 @@ bool Diagnosis::call_rules(std::size_t open, std::size_t end) {
 }
 
 // Where a `key: value` is due.
-bool Diagnosis::dict_rules(std::size_t open, std::size_t end) {
+bool Diagnosis::dict_rules(std::size_t open, std::size_t end, bool only_later_key) {
     std::size_t item = end;
     while (item > open + 1) {
         std::size_t before = skip_back(item - 1);
@@ -288,8 +348,14 @@ bool Diagnosis::dict_rules(std::size_t open, std::size_t end) {
     }
     bool is_first = item == open + 1;
     bool has_pairs = false;
+    for (std::size_t i = end; i > item;) {
+        i = skip_back(i - 1);
+        if (kind(i) == Kind::KW_FOR || (only_later_key && kind(i) == Kind::COLON)) return false;
+    }
+    if (only_later_key && (is_first || item == end)) return false;
     for (std::size_t i = item; i > open + 1;) {
         i = skip_back(i - 1);
+        if (kind(i) == Kind::KW_FOR) return false;
         has_pairs |= kind(i) == Kind::COLON || kind(i) == Kind::DOUBLESTAR;
     }
     if (!is_first && !has_pairs) return false;
@@ -372,7 +438,7 @@ bool Diagnosis::field_rules(std::size_t open, std::size_t end) {
         case Kind::RBRACE: return report_token(first, "f-string: valid expression required before '}'");
         default: break;
     }
-    std::size_t i = match(Kind::START_EXPRESSIONS, first);
+    std::size_t i = match(Kind::START_RIGHT_SIDE, first);
     if (i == none) return report_token(first, "f-string: expecting a valid expression after '{'");
     auto ends = [&](std::size_t index) {
         return kind(index) == Kind::EXCLAMATION || kind(index) == Kind::SPEC_COLON || kind(index) == Kind::RBRACE;
@@ -432,6 +498,7 @@ bool Diagnosis::parameter_rules(std::size_t first, std::size_t end, bool is_lamb
     }
     if (kind(end) != Kind::LPAR) return false;
     // `(a, b)` among plain parameters
+    if (end > first && kind(end - 1) != Kind::COMMA) return false;
     for (std::size_t i = first; i < end; ++i) {
         if (kind(i) == Kind::EQUAL || kind(i) == Kind::STAR || kind(i) == Kind::SLASH) return false;
     }

@@ -73,9 +73,10 @@ Expression* Builder::named(const Location& at, Expression* target, Expression* v
     return node;
 }
 
-Expression* Builder::named_argument(const Location& at, Expression* target, const Location& sign, Expression* value) {
+// The name before `:=` where no parenthesis is needed around the whole.
+Expression* Builder::target_name(Expression* target, const Location& sign) {
     if (!is<Name>(target) || target->parenthesized) fail(sign, "invalid syntax");
-    return named(at, target, value);
+    return target;
 }
 
 Expression* Builder::conditional(const Location& at, Expression* test, Expression* body, Expression* orelse) {

@@ -6,6 +6,8 @@
 //    code up to the `:` or `}` at the level of that brace.
 // 3. Soft keywords are decided when their logical line is complete, by looking at that line only.
 
+#include <algorithm>
+
 #include "interpreter/syntax/grammar.hpp"
 #include "interpreter/syntax/lexer.hpp"
 
@@ -105,6 +107,8 @@ void Layout::run() {
     }
     if (lexer_.failed()) {
         stream_.error = lexer_.error();
+        stream_.error.has_range = !lexer_.yields_to_parser() && stream_.error.kind == DiagnosticKind::SyntaxError;
+        stream_.yields_to_parser |= lexer_.yields_to_parser();
         if (dialogue_ && lexer_.at_unfinished_end()) stream_.error.kind = DiagnosticKind::IncompleteInput;
     }
     if (!brackets_.empty()) {
@@ -223,6 +227,7 @@ void Layout::token(Token token) {
         // A quote within a field that would begin an unfinished string ends the f-string instead.
         const Mode& mode = strings_.back();
         std::string_view rest = stream_.source.substr(stream_.offset(token.location.line, token.location.column));
+        rest.remove_prefix(std::min(rest.find_first_of("'\""), rest.size() - 1));
         bool same = rest[0] == mode.quote && (rest[1] == mode.quote && rest[2] == mode.quote) == mode.triple;
         if (same && lexer_.error().message.starts_with("unterminated")) {
             lexer_.error().message = "f-string: expecting '}'";

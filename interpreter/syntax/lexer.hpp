@@ -60,6 +60,7 @@ public:
     Token fail(const Location& at, std::string message, DiagnosticKind kind = DiagnosticKind::SyntaxError);
     const char* cursor() const { return cursor_; }
     Diagnostic& error() { return error_; }
+    bool yields_to_parser() const { return yields_; }       // the error is one that does not win over the parser's
     bool at_unfinished_end() const { return unfinished_; } // the error is that the text ends too early
 
 private:
@@ -81,6 +82,7 @@ private:
     Location piece_start_;
     bool failed_ = false;
     bool unfinished_ = false;
+    bool yields_ = false;
     Diagnostic error_;
     std::vector<Diagnostic>& warnings_;
 };

@@ -73,9 +73,10 @@ Token Lexer::code() {
         "\n"           { Token token = make(Kind::NEWLINE, comment ? comment : start); next_line(); return token; }
         "\\\n"         { next_line();
                          if (!at_end()) continue;
-                         unfinished_ = true;
+                         unfinished_ = yields_ = true;
                          return fail(here(), "unexpected EOF while parsing"); }
-        "\\"           { return fail(cursor_, "unexpected character after line continuation character"); }
+        "\\"           { yields_ = true;
+                         return fail(cursor_, "unexpected character after line continuation character"); }
 
         "0" [xX] ("_"? [0-9a-fA-F])+          { return number(start, "hexadecimal"); }
         "0" [oO] ("_"? [0-7])+                { return number(start, "octal"); }

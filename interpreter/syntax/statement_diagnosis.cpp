@@ -79,6 +79,8 @@ bool Diagnosis::parses(int start, std::size_t from, std::size_t to, bool& reache
     matched_ = builder.expression();
     reached_end = result.failed && builder.failed_at_token() && builder.expected().end;
     stopped = builder.position() - 1;
+    std::size_t last = tokens().size() - 1;
+    if (to > last && stopped >= last && kind(last) == Kind::ERROR) ran_into_end_ = true;
     return !result.failed;
 }
 
@@ -124,26 +126,27 @@ std::size_t Diagnosis::skip_back(std::size_t index) const {
 
 // `match x` and `type x` begin like statements of their own: CPython reads on before it gives up.
 void Diagnosis::reconsider_soft_keyword() {
-    if (error_ != first_ + 1) return;
-    if (is_name(first_, "type") && kind(error_) == Kind::NAME) ++error_;
-    if (!is_name(first_, "match")) return;
-    std::size_t subject = match(Kind::START_EXPRESSIONS, error_);
-    if (subject == none) return;
+    if (is_name(first_, "type") && error_ == first_ + 1 && kind(error_) == Kind::NAME) ++error_;
+    if (!is_name(first_, "match") || error_ == first_) return;
+    std::size_t subject = match(Kind::START_EXPRESSIONS, first_ + 1);
+    if (subject == none || subject < error_) return;
     error_ = subject;
     if (kind(error_) == Kind::COLON) ++error_;
+    soft_match_ = true;
+    scan_line();
 }
 
 // Finds the simple statement that the error is in: after a `;`, or after the colon of a header on the same line.
 void Diagnosis::find_statement() {
-    statement_ = first_;
+    statement_ = soft_match_ ? first_ + 1 : first_;
     bool in_header = begins_compound(kind(first_));
     int lambdas = 0;
     for (std::size_t i = first_; i < error_; ++i) {
         if (is_opening(kind(i))) {
-            std::size_t j = i;
+            std::size_t j = i + 1;
             while (j < error_ && skip_back(j) != i) ++j;
             if (j == error_) return; // the error is inside
-            if (j > i) i = j;
+            i = j;
             continue;
         }
         if (kind(i) == Kind::KW_LAMBDA) ++lambdas;
@@ -166,6 +169,9 @@ bool Diagnosis::find() {
     for (std::size_t i = open_.size(); i-- > 0;) {
         std::size_t open = open_[i];
         if (kind(open) != Kind::FSTRING_START) {
+            // A later key of a dict is looked at for its colon first.
+            bool in_dict = kind(open) == Kind::LBRACE;
+            if (in_dict && dict_rules(open, end, true)) return true;
             if (expression_rules(open, end) || bracket_rules(open, end)) return true;
         }
         end = open;
@@ -202,12 +208,13 @@ bool Diagnosis::missing_block() {
 }
 
 bool Diagnosis::statement_rules() {
-    if (statement_ == first_ && begins_compound(kind(first_)) && compound_rules()) return true;
-    if (statement_ == first_ && is_name(first_, "match") && error_ > first_ + 1 && kind(error_) == Kind::NEWLINE) {
-        return report_token(error_, "expected ':'");
-    }
-    // After a complete `try` block.
     if (expected_.handler) return report_token(error_, "expected 'except' or 'finally' block");
+    if (statement_ == first_ && begins_compound(kind(first_)) && compound_rules()) return true;
+    if (soft_match_ && kind(error_) == Kind::NEWLINE) return report_token(error_, "expected ':'");
+    if (statement_ == first_ && begins_compound(kind(first_))) return false;
+    if (kind(statement_) == Kind::KW_TYPE && !open_.empty() && open_[0] == statement_ + 2) {
+        return type_parameter_rules(open_[0]);
+    }
     return import_rules() || assignment_rules();
 }
 
@@ -236,6 +243,15 @@ bool Diagnosis::compound_rules() {
         case Kind::KW_MATCH:
         case Kind::KW_WITH: {
             std::size_t as = find_back(Kind::KW_AS, error_, none);
+            if (kind(word) == Kind::KW_WITH && kind(error_) == Kind::KW_AS && open_.size() == 1 &&
+                open_[0] == word + 1) {
+                // `with (a as b)` without its colon was read as an expression in parentheses.
+                std::size_t close = error_;
+                for (int depth = 1; depth > 0 && close < tokens().size(); ++close) {
+                    depth += is_opening(kind(close)) - is_closing(kind(close));
+                }
+                return kind(close) == Kind::NEWLINE && report_token(close, "expected ':'");
+            }
             if (kind(word) == Kind::KW_WITH && kind(as) == Kind::KW_AS) {
                 std::size_t last = match_expression(as + 1);
                 bool ends = last != none &&
@@ -256,16 +272,8 @@ bool Diagnosis::definition_rules(std::size_t keyword) {
     if (!open_.empty()) {
         // Within `[...]` of type parameters.
         if (open_[0] != after_name || kind(after_name) != Kind::LSQB) return false;
-        if (error_ == after_name + 1 && kind(error_) == Kind::RSQB) {
-            return report_from(error_, error_, "Type parameter list cannot be empty");
-        }
-        bool after_star = error_ >= 2 && kind(error_) == Kind::COLON && kind(error_ - 1) == Kind::NAME;
-        int star = after_star ? kind(error_ - 2) : 0;
-        if (star != Kind::STAR && star != Kind::DOUBLESTAR) return false;
-        std::size_t last = match_expression(error_ + 1);
-        if (last == none) return false;
-        std::string what = is<Tuple>(matched_) ? "cannot use constraints with " : "cannot use bound with ";
-        return report_from(error_, last, what + (star == Kind::STAR ? "TypeVarTuple" : "ParamSpec"));
+        if (type_parameter_rules(after_name)) return true;
+        return is_def && report_token(after_name, "expected '('");
     }
     if (!is_def) return false;
     bool has_parameters = false;
@@ -273,6 +281,21 @@ bool Diagnosis::definition_rules(std::size_t keyword) {
     if (!has_parameters) return report_token(error_, "expected '('");
     if (kind(error_ - 1) == Kind::ARROW) return false;
     return report_token(error_, "expected ':'");
+}
+
+// Within the brackets of `def f[...]`, `class C[...]`, `type X[...]`.
+bool Diagnosis::type_parameter_rules(std::size_t open) {
+    if (error_ == open + 1 && kind(error_) == Kind::RSQB) {
+        std::size_t last_read = kind(first_) == Kind::KW_TYPE ? error_ + 1 : error_;
+        return report_from(error_, last_read, "Type parameter list cannot be empty");
+    }
+    bool after_name = kind(error_) == Kind::COLON && kind(error_ - 1) == Kind::NAME;
+    int star = after_name ? kind(error_ - 2) : 0;
+    if (star != Kind::STAR && star != Kind::DOUBLESTAR) return false;
+    std::size_t last = match_expression(error_ + 1);
+    if (last == none) return false;
+    std::string what = is<Tuple>(matched_) ? "cannot use constraints with " : "cannot use bound with ";
+    return report_from(error_, last, what + (star == Kind::STAR ? "TypeVarTuple" : "ParamSpec"));
 }
 
 bool Diagnosis::except_rules(std::size_t keyword) {

@@ -22,7 +22,7 @@ WORDS = """if else for in is not and or lambda : , . = == := ( ) [ ] { } * ** / 
 async await yield from def class return x y 1 'a' f'{x}' None True _ del global import except try print != ! ; ~ | &
 += while""".split()
 LIBRARY = """test/test_grammar test/test_syntax test/test_fstring test/test_patma test/test_type_params test/test_with
-test/test_unpack_ex test/test_named_expr test/test_positional_only test/test_except_star test/test_coroutines
+test/test_unpack_ex test/test_named_expressions test/test_positional_only test/test_except_star test/test_coroutines
 test/test_generators test/test_lambda test/test_decorators asyncio/tasks asyncio/streams dataclasses argparse
 typing""".split()
 SKIPPED = (tokenize.NEWLINE, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER, tokenize.COMMENT)
@@ -74,7 +74,9 @@ def reference(text, parse):
     except SyntaxError as error:
         if error.lineno is None:
             return f"{type(error).__name__} - {error.msg}"
-        place = f"{error.lineno}:{error.offset}-{error.end_lineno}:{error.end_offset}"
+        place = f"{error.lineno}:{error.offset}"
+        if error.end_offset is not None and error.end_offset > 0:
+            place += f"-{error.end_lineno}:{error.end_offset}"
         return f"{type(error).__name__} {place} {error.msg}"
     except (ValueError, MemoryError, RecursionError) as error:
         return f"{type(error).__name__} - {error}"
@@ -83,7 +85,7 @@ def reference(text, parse):
 
 def ask(tool, texts, command="errors"):
     data = "\x01".join(texts).encode("utf-8", "surrogatepass")
-    answer = subprocess.run([tool, command], input=data, capture_output=True, check=True).stdout
+    answer = subprocess.run([tool, command], input=data, capture_output=True, check=True, timeout=60).stdout
     return answer.decode("utf-8", "surrogatepass").split("\n")[:-1]
 
 
@@ -92,7 +94,7 @@ def main():
     tool, count, seed, *files = sys.argv[1:]
     random.seed(int(seed))
     library = os.path.dirname(ast.__file__)
-    files = files or [os.path.join(library, name + ".py") for name in LIBRARY]
+    files = files or [path for name in LIBRARY if os.path.exists(path := os.path.join(library, name + ".py"))]
     texts = [text for path in files for text in statements(path)]
     random.shuffle(texts)
     mutants = [mutant for text in texts for mutant in damaged(text) if "\x01" not in mutant and "\0" not in mutant]

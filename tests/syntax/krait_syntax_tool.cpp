@@ -57,6 +57,10 @@ const char* kind_name(DiagnosticKind kind) {
 std::string describe_error(const Diagnostic& error) {
     const Location& at = error.location;
     std::uint32_t offset = character_offset(error.text, at.column);
+    if (!error.has_range) {
+        return std::string(kind_name(error.kind)) + " " + std::to_string(at.line) + ":" + std::to_string(offset) +
+               " " + error.message;
+    }
     std::uint32_t end = at.end_line == at.line ? character_offset(error.text, at.end_column) : at.end_column + 1;
     return std::string(kind_name(error.kind)) + " " + std::to_string(at.line) + ":" + std::to_string(offset) + "-" +
            std::to_string(at.end_line) + ":" + std::to_string(end) + " " + error.message;
