@@ -1,0 +1,178 @@
+// The module errno: the system's error numbers by name.
+#include <cerrno>
+
+#include "runtime/function.hpp"
+#include "runtime/protocols.hpp"
+#include "runtime/str.hpp"
+#include "stdlib/native_modules.hpp"
+
+namespace krait {
+
+namespace {
+
+struct ErrorNumber {
+    const char* name;
+    int number;
+};
+#define ERROR_NUMBER(name) {#name, name}
+// Of numbers with two names, errorcode has the one that comes later.
+constexpr ErrorNumber error_numbers[] = {
+    ERROR_NUMBER(E2BIG),
+    ERROR_NUMBER(EACCES),
+    ERROR_NUMBER(EADDRINUSE),
+    ERROR_NUMBER(EADDRNOTAVAIL),
+    ERROR_NUMBER(EADV),
+    ERROR_NUMBER(EAFNOSUPPORT),
+    ERROR_NUMBER(EWOULDBLOCK),
+    ERROR_NUMBER(EAGAIN),
+    ERROR_NUMBER(EALREADY),
+    ERROR_NUMBER(EBADE),
+    ERROR_NUMBER(EBADF),
+    ERROR_NUMBER(EBADFD),
+    ERROR_NUMBER(EBADMSG),
+    ERROR_NUMBER(EBADR),
+    ERROR_NUMBER(EBADRQC),
+    ERROR_NUMBER(EBADSLT),
+    ERROR_NUMBER(EBFONT),
+    ERROR_NUMBER(EBUSY),
+    ERROR_NUMBER(ECANCELED),
+    ERROR_NUMBER(ECHILD),
+    ERROR_NUMBER(ECHRNG),
+    ERROR_NUMBER(ECOMM),
+    ERROR_NUMBER(ECONNABORTED),
+    ERROR_NUMBER(ECONNREFUSED),
+    ERROR_NUMBER(ECONNRESET),
+    ERROR_NUMBER(EDEADLOCK),
+    ERROR_NUMBER(EDEADLK),
+    ERROR_NUMBER(EDESTADDRREQ),
+    ERROR_NUMBER(EDOM),
+    ERROR_NUMBER(EDOTDOT),
+    ERROR_NUMBER(EDQUOT),
+    ERROR_NUMBER(EEXIST),
+    ERROR_NUMBER(EFAULT),
+    ERROR_NUMBER(EFBIG),
+    ERROR_NUMBER(EHOSTDOWN),
+    ERROR_NUMBER(EHOSTUNREACH),
+    ERROR_NUMBER(EIDRM),
+    ERROR_NUMBER(EILSEQ),
+    ERROR_NUMBER(EINPROGRESS),
+    ERROR_NUMBER(EINTR),
+    ERROR_NUMBER(EINVAL),
+    ERROR_NUMBER(EIO),
+    ERROR_NUMBER(EISCONN),
+    ERROR_NUMBER(EISDIR),
+    ERROR_NUMBER(EISNAM),
+    ERROR_NUMBER(EKEYEXPIRED),
+    ERROR_NUMBER(EKEYREJECTED),
+    ERROR_NUMBER(EKEYREVOKED),
+    ERROR_NUMBER(EL2HLT),
+    ERROR_NUMBER(EL2NSYNC),
+    ERROR_NUMBER(EL3HLT),
+    ERROR_NUMBER(EL3RST),
+    ERROR_NUMBER(ELIBACC),
+    ERROR_NUMBER(ELIBBAD),
+    ERROR_NUMBER(ELIBEXEC),
+    ERROR_NUMBER(ELIBMAX),
+    ERROR_NUMBER(ELIBSCN),
+    ERROR_NUMBER(ELNRNG),
+    ERROR_NUMBER(ELOOP),
+    ERROR_NUMBER(EMEDIUMTYPE),
+    ERROR_NUMBER(EMFILE),
+    ERROR_NUMBER(EMLINK),
+    ERROR_NUMBER(EMSGSIZE),
+    ERROR_NUMBER(EMULTIHOP),
+    ERROR_NUMBER(ENAMETOOLONG),
+    ERROR_NUMBER(ENAVAIL),
+    ERROR_NUMBER(ENETDOWN),
+    ERROR_NUMBER(ENETRESET),
+    ERROR_NUMBER(ENETUNREACH),
+    ERROR_NUMBER(ENFILE),
+    ERROR_NUMBER(ENOANO),
+    ERROR_NUMBER(ENOBUFS),
+    ERROR_NUMBER(ENOCSI),
+    ERROR_NUMBER(ENODATA),
+    ERROR_NUMBER(ENODEV),
+    ERROR_NUMBER(ENOENT),
+    ERROR_NUMBER(ENOEXEC),
+    ERROR_NUMBER(ENOKEY),
+    ERROR_NUMBER(ENOLCK),
+    ERROR_NUMBER(ENOLINK),
+    ERROR_NUMBER(ENOMEDIUM),
+    ERROR_NUMBER(ENOMEM),
+    ERROR_NUMBER(ENOMSG),
+    ERROR_NUMBER(ENONET),
+    ERROR_NUMBER(ENOPKG),
+    ERROR_NUMBER(ENOPROTOOPT),
+    ERROR_NUMBER(ENOSPC),
+    ERROR_NUMBER(ENOSR),
+    ERROR_NUMBER(ENOSTR),
+    ERROR_NUMBER(ENOSYS),
+    ERROR_NUMBER(ENOTBLK),
+    ERROR_NUMBER(ENOTCONN),
+    ERROR_NUMBER(ENOTDIR),
+    ERROR_NUMBER(ENOTEMPTY),
+    ERROR_NUMBER(ENOTNAM),
+    ERROR_NUMBER(ENOTRECOVERABLE),
+    ERROR_NUMBER(ENOTSOCK),
+    ERROR_NUMBER(EOPNOTSUPP),
+    ERROR_NUMBER(ENOTSUP),
+    ERROR_NUMBER(ENOTTY),
+    ERROR_NUMBER(ENOTUNIQ),
+    ERROR_NUMBER(ENXIO),
+    ERROR_NUMBER(EOVERFLOW),
+    ERROR_NUMBER(EOWNERDEAD),
+    ERROR_NUMBER(EPERM),
+    ERROR_NUMBER(EPFNOSUPPORT),
+    ERROR_NUMBER(EPIPE),
+    ERROR_NUMBER(EPROTO),
+    ERROR_NUMBER(EPROTONOSUPPORT),
+    ERROR_NUMBER(EPROTOTYPE),
+    ERROR_NUMBER(ERANGE),
+    ERROR_NUMBER(EREMCHG),
+    ERROR_NUMBER(EREMOTE),
+    ERROR_NUMBER(EREMOTEIO),
+    ERROR_NUMBER(ERESTART),
+    ERROR_NUMBER(ERFKILL),
+    ERROR_NUMBER(EROFS),
+    ERROR_NUMBER(ESHUTDOWN),
+    ERROR_NUMBER(ESOCKTNOSUPPORT),
+    ERROR_NUMBER(ESPIPE),
+    ERROR_NUMBER(ESRCH),
+    ERROR_NUMBER(ESRMNT),
+    ERROR_NUMBER(ESTALE),
+    ERROR_NUMBER(ESTRPIPE),
+    ERROR_NUMBER(ETIME),
+    ERROR_NUMBER(ETIMEDOUT),
+    ERROR_NUMBER(ETOOMANYREFS),
+    ERROR_NUMBER(ETXTBSY),
+    ERROR_NUMBER(EUCLEAN),
+    ERROR_NUMBER(EUNATCH),
+    ERROR_NUMBER(EUSERS),
+    ERROR_NUMBER(EXDEV),
+    ERROR_NUMBER(EXFULL),
+};
+#undef ERROR_NUMBER
+
+Result<void> set_up(Thread& t, Module* module) {
+    Dict* names = new_dict(t);
+    for (const ErrorNumber& error : error_numbers) {
+        TRY(module_set(t, module, error.name, Value::small_int(error.number)));
+        TRY(dict_set(t, names, Value::small_int(error.number), Value(intern(t, error.name))));
+    }
+    return module_set(t, module, "errorcode", Value(names));
+}
+
+} // namespace
+
+KRAIT_MODULE(errno_module) = {
+    "errno",
+    "This module makes available standard errno system symbols.\n\n"
+    "The value of each symbol is the corresponding integer value,\n"
+    "e.g., on most systems, errno.ENOENT equals the integer 2.\n\n"
+    "The dictionary errno.errorcode maps numeric codes to symbol names,\n"
+    "e.g., errno.errorcode[2] could be the string 'ENOENT'.",
+    {},
+    set_up,
+};
+
+} // namespace krait
