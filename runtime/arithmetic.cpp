@@ -127,7 +127,10 @@ bool is_sequence_method(Value v, Value method) {
 Value sequence_operation(Thread& t, Operator op, Value method, Value sequence, Value other) {
     if (op == Operator::Mul && !is_present(special(type_of(t, other), Special::index_)))
         return raise_type_error(t, "can't multiply sequence by non-int of type '{}'", type_name(t, other));
-    return call_special_1(t, method, sequence, other);
+    Value result = call_special_1(t, method, sequence, other);
+    if (!result.is_not_implemented() || op != Operator::Add) return result;
+    std::string_view name = type_name(t, sequence);
+    return raise_type_error(t, "can only concatenate {} (not \"{}\") to {}", name, type_name(t, other), name);
 }
 
 Value by_specials(Thread& t, Operator op, Value a, Value b) {
@@ -142,11 +145,11 @@ Value by_specials(Thread& t, Operator op, Value a, Value b) {
     if (sequence_method.is_bound()) method = Value::unbound();
     if (repeats.is_bound()) reflected = Value::unbound();
     bool reflected_first =
-        is_present(reflected) && is_subtype(tb, ta) && special(ta, names.reflected) != reflected;
+        reflected.is_bound() && is_subtype(tb, ta) && special(ta, names.reflected) != reflected;
     Value result = Value::not_implemented();
     if (reflected_first) result = call_special_1(t, reflected, b, a);
-    if (result.is_not_implemented() && is_present(method)) result = call_special_1(t, method, a, b);
-    if (result.is_not_implemented() && is_present(reflected) && !reflected_first)
+    if (result.is_not_implemented() && method.is_bound()) result = call_special_1(t, method, a, b);
+    if (result.is_not_implemented() && reflected.is_bound() && !reflected_first)
         result = call_special_1(t, reflected, b, a);
     if (!result.is_not_implemented()) return result;
     if (sequence_method.is_bound()) return sequence_operation(t, op, sequence_method, a, b);
@@ -221,7 +224,7 @@ Value power(Thread& t, Value base, Value exponent, Value modulus) {
 namespace {
 Value unary(Thread& t, Special s, Value v, const char* symbol) {
     Value method = special(type_of(t, v), s);
-    if (is_present(method)) return call_special_0(t, method, v);
+    if (method.is_bound()) return call_special_0(t, method, v);
     return raise_type_error(t, "bad operand type for {}: '{}'", symbol, type_name(t, v));
 }
 } // namespace

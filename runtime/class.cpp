@@ -149,6 +149,7 @@ struct ClassMaker {
     List* slots = nullptr; // names of the members that __slots__ adds; null without __slots__
     bool adds_dict = false;
     bool has_weakref = false;
+    bool adds_weakref = false;
 
     Result<Type*> make(Value keywords);
     Result<void> read_slots();
@@ -183,6 +184,7 @@ Result<void> ClassMaker::read_slots() {
     if (value.is_unbound()) {
         adds_dict = !base_has_dict;
         has_weakref = true;
+        adds_weakref = !base->has_weakref;
         return {};
     }
     has_weakref = base->has_weakref;
@@ -221,7 +223,7 @@ Result<void> ClassMaker::add_slot(Value item) {
     }
     if (slot->view() == "__weakref__") {
         if (has_weakref) return raise_type_error(t, "__weakref__ slot disallowed: we already got one");
-        has_weakref = true;
+        has_weakref = adds_weakref = true;
         return {};
     }
     return list_append(t, slots, Value(TRY(mangled(slot))));
@@ -412,6 +414,7 @@ Result<Type*> ClassMaker::make(Value keywords) {
     TRY(wrap_special_methods());
     TRY(set_layout());
     if (adds_dict) add_dict_descriptor(t, type);
+    if (adds_weakref) add_weakref_descriptor(t, type);
     TRY(set_class_cell());
     TRY(set_mro());
     for (Value v : *type->mro)

@@ -50,11 +50,11 @@ Value by_specials(Thread& t, Value a, Value b, Comparison op) {
     Type* tb = type_of(t, b);
     Value method = special(ta, names.method);
     Value reflected = special(tb, names.reflected);
-    bool reflected_first = ta != tb && is_subtype(tb, ta) && is_present(reflected);
+    bool reflected_first = ta != tb && is_subtype(tb, ta) && reflected.is_bound();
     Value result = Value::not_implemented();
     if (reflected_first) result = call_special_1(t, reflected, b, a);
-    if (result.is_not_implemented() && is_present(method)) result = call_special_1(t, method, a, b);
-    if (result.is_not_implemented() && is_present(reflected) && !reflected_first)
+    if (result.is_not_implemented() && method.is_bound()) result = call_special_1(t, method, a, b);
+    if (result.is_not_implemented() && reflected.is_bound() && !reflected_first)
         result = call_special_1(t, reflected, b, a);
     return result;
 }

@@ -45,6 +45,13 @@ Value instance_set_dict(Thread& t, Args a) {
 const MethodDef dict_attribute{"@property __dict__(self)", "dictionary for instance variables", instance_get_dict,
                                instance_set_dict};
 
+Value instance_get_weakref(Thread&, Args) {
+    return Value::none();
+}
+
+const MethodDef weakref_attribute{"@property __weakref__(self)", "list of weak references to the object",
+                                  instance_get_weakref};
+
 void trace_getset(Cell* cell, Marker& marker) {
     marker.visit(static_cast<GetSet*>(cell)->type);
     marker.visit(static_cast<GetSet*>(cell)->name);
@@ -312,6 +319,11 @@ const MethodDef classmethod_methods[] = {
 void add_dict_descriptor(Thread& t, Type* type) {
     (void)dict_set_str(t, type->dict, t.names.dunder_dict,
                        Value(make_getset(t, dict_attribute, type, t.names.dunder_dict)));
+}
+
+void add_weakref_descriptor(Thread& t, Type* type) {
+    Str* name = t.names.dunder_weakref;
+    (void)dict_set_str(t, type->dict, name, Value(make_getset(t, weakref_attribute, type, name)));
 }
 
 Result<void> set_property(Thread& t, Property* p, Value object, Value value) {

@@ -101,8 +101,9 @@ Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* key
 Result<void> check_new_class(Thread& t, NativeFunction* f, Value cls);
 // `cls.__new__` as a callable, found along the MRO, without binding.
 Value new_of(const Type* type);
-// The shared GetSet of a class that adds __dict__ (or __weakref__) to its instances.
+// For a class that adds __dict__ or __weakref__ to its instances.
 void add_dict_descriptor(Thread& t, Type* type);
+void add_weakref_descriptor(Thread& t, Type* type);
 
 
 // -- descriptors

@@ -99,8 +99,14 @@ Result<void> set_item(Thread& t, Value object, Value key, Value value) {
 
 Result<void> del_item(Thread& t, Value object, Value key) {
     Value method = special(type_of(t, object), Special::delitem_);
-    if (!is_present(method))
-        return raise_type_error(t, "'{}' object doesn't support item deletion", type_name(t, object));
+    if (!is_present(method)) {
+        // CPython words it by which of its two tables refuses.
+        Type* type = type_of(t, object);
+        bool sequence = type->type_flags & Type::HeapType || special(type, Special::len_).is_bound();
+        bool index = key.is_small_int() || special(type_of(t, key), Special::index_).is_bound();
+        return raise_type_error(t, "'{}' object {} support item deletion", type_name(type),
+                                sequence && index ? "doesn't" : "does not");
+    }
     TRY(call_special_1(t, method, object, key));
     return {};
 }

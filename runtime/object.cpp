@@ -223,6 +223,7 @@ Value object_new(Thread& t, Args a) {
             return raise_type_error(t, "{}() takes no arguments", type_name(type));
     }
     if (type->type_flags & Type::HasAbstractMethods) return raise_abstract(t, type);
+    if (type->type_flags & Type::Abstract) return raise_type_error(t, "cannot create '{}' instances", type_name(type));
     Cell* cell = new_instance(t, type);
     return cell ? Value(cell) : raise_memory_error(t);
 }
@@ -277,7 +278,9 @@ Value object_format(Thread& t, Args a) {
     return str(t, a[0]);
 }
 
-Value object_init_subclass(Thread&, Args) {
+Value object_init_subclass(Thread& t, Args a) {
+    if (a.keyword(0).is_bound())
+        return raise_type_error(t, "{}.__init_subclass__() takes no keyword arguments", type_name(as<Type>(a[0])));
     return Value::none();
 }
 
@@ -330,7 +333,7 @@ static const MethodDef object_methods[] = {
      "NotImplemented, the normal algorithm is used.  Otherwise, it\n"
      "overrides the normal algorithm (and the outcome is cached).\n",
      object_subclasshook},
-    {"@classmethod __init_subclass__(cls, /)",
+    {"@classmethod __init_subclass__(cls, /, **kwargs)",
      "This method is called when a class is subclassed.\n\n"
      "The default implementation does nothing. It may be\noverridden to extend subclasses.\n",
      object_init_subclass},

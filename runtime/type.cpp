@@ -327,12 +327,16 @@ void fill_native_type(Thread& t, Type* type, const TypeDef& def, Type* base, Sha
     for (const MethodDef& method : def.methods) add_method(t, type, method);
     add_members(t, type, def.members);
     lay_out_instances(t, type, root);
-    if (def.doc != nullptr) (void)dict_set_str(t, type->dict, t.names.dunder_doc, Value(small_str(t, def.doc)));
+    bool own_doc = dict_slot_str(t, type->dict, t.names.dunder_doc) != nullptr;
+    if (def.doc != nullptr && !own_doc)
+        (void)dict_set_str(t, type->dict, t.names.dunder_doc, Value(small_str(t, def.doc)));
     bool has_eq = dict_slot_str(t, type->dict, t.names.dunder_eq) != nullptr;
     if (has_eq && dict_slot_str(t, type->dict, t.names.dunder_hash) == nullptr)
         (void)dict_set_str(t, type->dict, t.names.dunder_hash, Value::none());
     if (type->type_flags & Type::HasDict && !(base && base->type_flags & Type::HasDict)) add_dict_descriptor(t, type);
     finish_type(t, type);
+    // What has a native part but no __new__ to fill it in cannot be made by calling the class.
+    if (def.size > sizeof(Cell) && is_native(new_of(type), object_new)) type->type_flags |= Type::Abstract;
     if (def.setup != nullptr) def.setup(t, type);
 }
 

@@ -83,6 +83,7 @@ Value type_set_module(Thread& t, Args a) {
 }
 
 Value type_get_doc(Thread& t, Args a) {
+    if (const TypeDef* def = self_type(a)->def) return def->doc ? Value(small_str(t, def->doc)) : Value::none();
     Value doc = dict_get_str(t, self_type(a)->dict, t.names.dunder_doc);
     if (doc.is_unbound()) return Value::none();
     return bind_descriptor(t, doc, Value::unbound(), self_type(a));
