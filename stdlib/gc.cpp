@@ -9,7 +9,7 @@ namespace krait {
 
 namespace {
 
-// What a collection frees is found by comparing; objects of one cell each are what CPython counts.
+// How many objects died is not counted: blocks are freed as a whole, and swept when they are next needed.
 Value collect(Thread& t, Args a) {
     if (is_int(a[0])) {
         int64_t generation = TRY(to_int64(t, a[0]));
@@ -31,11 +31,11 @@ Value isenabled(Thread& t, Args) { return Value::boolean(t.heap.automatic); }
 
 // ---- MicroPython's
 
-Value mem_alloc(Thread& t, Args) { return make_int(t, static_cast<int64_t>(t.heap.statistics().used_bytes)); }
+Value mem_alloc(Thread& t, Args) { return make_int(t, static_cast<int64_t>(t.heap.statistics().live_bytes)); }
 Value mem_free(Thread& t, Args) {
     HeapStatistics s = t.heap.statistics();
     size_t most = s.limit_bytes != 0 ? s.limit_bytes : s.reserved_bytes;
-    return make_int(t, static_cast<int64_t>(most > s.used_bytes ? most - s.used_bytes : 0));
+    return make_int(t, static_cast<int64_t>(most > s.live_bytes ? most - s.live_bytes : 0));
 }
 // The amount is kept for whoever asks; when to collect follows from how much is alive.
 Value threshold(Thread& t, Args a) {
