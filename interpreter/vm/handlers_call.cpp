@@ -213,8 +213,8 @@ SLOW(return_special) {
         UNWIND();
     }
     uint64_t info = frame_of(R)->info;
-    if (info & frame_info::entry) return; // run() takes t->scratch
     if (info & frame_info::heap) TAIL(generator_return);
+    if (info & frame_info::entry) return; // run() takes t->scratch
     Continuation continuation = continuation_of(info);
     Value* returning = R;
     R = frame_of(R)->caller;

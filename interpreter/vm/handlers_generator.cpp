@@ -96,6 +96,7 @@ SLOW(resume_for_loop) {
     target->stack_base = free_window(*t, R, code);
     bool created = g->state() == GeneratorState::Created;
     g->set_state(GeneratorState::Running);
+    frame_of(R)->pc = pc + 1; // where yield and the end of the loop find this instruction
     pc = created ? g->frame.code->words : resume_at(target, Value::none());
     R = target->registers;
     code = target->frame.code;
