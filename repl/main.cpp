@@ -182,7 +182,10 @@ int run_program(const Options& options) {
     if (options.action == Action::Module)
         status = guarded(interpreter, [&] { interpreter.run_module(options.program); });
     else if (!prompt)
-        status = guarded(interpreter, [&] { interpreter.run(source, filename); });
+        status = guarded(interpreter, [&] {
+            if (options.action == Action::File) interpreter.set("__file__", interpreter.to(filename));
+            interpreter.run(source, filename);
+        });
     if (prompt || options.interactive) status = run_interactive(interpreter, options.quiet);
     if (!interpreter.flush() && status == 0) status = 120;
     running = nullptr;

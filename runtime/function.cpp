@@ -77,8 +77,8 @@ Value function_set_code(Thread& t, Args a) {
     if (!has_kind(a[1], Kind::Code)) return raise_type_error(t, "__code__ must be set to a code object");
     Function* f = self_function(a);
     TRY(check_free_variables(t, f->name, a[1], f->closure));
-    f->code = reinterpret_cast<Code*>(a[1].cell());
-    write_barrier(f, a[1]);
+    f->code = t.state.hooks.bind_code(t, reinterpret_cast<Code*>(a[1].cell()), f->globals);
+    write_barrier(f, Value(reinterpret_cast<Cell*>(f->code)));
     t.class_epoch++; // call sites remember the code of functions found through classes
     return Value::none();
 }
@@ -193,8 +193,9 @@ Value function_new(Thread& t, Args a) {
     TRY(check_free_variables(t, as<Str>(name), a[1], closure));
     TRY(dict_use_cells(t, as<Dict>(a[2])));
     Value module = dict_get_str(t, as<Dict>(a[2]), t.names.dunder_name);
+    Code* code = t.state.hooks.bind_code(t, reinterpret_cast<Code*>(a[1].cell()), as<Dict>(a[2]));
     auto* f = t.heap.allocate<Function>(builtin_shapes::function);
-    f->code = reinterpret_cast<Code*>(a[1].cell());
+    f->code = code;
     f->globals = as<Dict>(a[2]);
     f->name = as<Str>(name);
     f->qualname = as<Str>(qualname);

@@ -47,6 +47,8 @@ struct Hooks {
     Value (*import_module)(Thread& t, Str* name, Dict* globals, Value fromlist, int level);
     // The generator protocol: sends `value` (or throws, when `exception` is not null).
     Value (*generator_send)(Thread& t, Cell* generator, Value value, Exception* exception);
+    // `code` for use with these globals: itself or a copy (a Code's caches belong to one globals dictionary).
+    Code* (*bind_code)(Thread& t, Code* code, Dict* globals);
     // Runs the body of a class statement with `ns` as its locals; gives what it returns (the class cell or None).
     Value (*run_class_body)(Thread& t, Function* body, Value ns);
     // Of the innermost Python frame. current_locals: what locals() gives there. Null / unbound without a frame.

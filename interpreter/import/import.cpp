@@ -61,10 +61,19 @@ static Value find_native(Thread& t, std::string_view name) {
     return Value::unbound();
 }
 
+// In Cell::flags of a Module.
+static constexpr uint8_t initializing_flag = 1;
+
+bool is_initializing(Value module) {
+    return has_kind(module, Kind::Module) && module.cell()->flags & initializing_flag;
+}
+
 // Registers the module while its code runs (circular imports see it), and takes it out again when that fails.
 static Value run_module(Thread& t, Module* module, Str* name, std::string_view source, Str* filename) {
     TRY(dict_set_str(t, t.state.modules, name, module));
+    module->flags |= initializing_flag;
     Value done = run_source(t, module, source, filename);
+    module->flags &= static_cast<uint8_t>(~initializing_flag);
     if (done.is_error()) {
         Value pending = t.pending;
         t.clear_pending();

@@ -16,6 +16,9 @@ Value import_absolute(Thread& t, Str* name);
 // A fresh module object with __name__, __doc__, __package__, __loader__, __spec__ and __builtins__.
 Result<Module*> make_source_module(Thread& t, Str* name, bool is_package, Str* filename);
 
+// True while the code of the module runs for the first time.
+bool is_initializing(Value module);
+
 // Compiles and runs `source` in the module.
 Value run_source(Thread& t, Module* module, std::string_view source, Str* filename);
 

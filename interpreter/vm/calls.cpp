@@ -8,6 +8,7 @@
 #include "runtime/generic_methods.hpp"
 #include "runtime/root.hpp"
 #include "runtime/str.hpp"
+#include "runtime/suggestion.hpp"
 
 namespace krait {
 
@@ -113,6 +114,12 @@ static Failed raise_unexpected_keyword(Thread& t, Function* f, Tuple* names, Str
         return raise_type_error(t, "{}() got some positional-only arguments passed as keyword arguments: '{}'",
                                 f->qualname, std::string_view(listed.text()));
     }
+    List* candidates = TRY(new_list(t));
+    for (uint32_t i = f->code->positional_only_count; i < f->code->argument_count + f->code->keyword_only_count; i++)
+        TRY(list_append(t, candidates, f->code->local_names->items[i]));
+    if (Str* close = closest_name(candidates, name))
+        return raise_type_error(t, "{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", f->qualname, name,
+                                close);
     return raise_type_error(t, "{}() got an unexpected keyword argument '{}'", f->qualname, name);
 }
 

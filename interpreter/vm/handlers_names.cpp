@@ -33,9 +33,7 @@ Failed raise_name_error(Thread& t, Str* name) {
     return failed;
 }
 
-// The dictionary of builtins that code with these globals uses: globals["__builtins__"] (module or dict), or the
-// interpreter's own.
-static Dict* builtins_of(Thread& t, Dict* globals) {
+Dict* builtins_of(Thread& t, Dict* globals) {
     Value v = dict_get_str(t, globals, t.names.dunder_builtins);
     if (has_kind(v, Kind::Dict)) return as<Dict>(v);
     if (has_kind(v, Kind::Module)) return as<Module>(v)->dict;

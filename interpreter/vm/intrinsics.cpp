@@ -1,5 +1,7 @@
 #include "interpreter/vm/intrinsics.hpp"
 
+#include "interpreter/import/import.hpp"
+#include "interpreter/vm/names.hpp"
 #include "runtime/exception.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/str.hpp"
@@ -93,7 +95,7 @@ Value run_intrinsic(Thread& t, IntrinsicId id, Value* R, Code* code, Value* oper
 // ---- import
 
 Value import_name(Thread& t, Code* code, Str* name, Value fromlist, Value level) {
-    Value importer = dict_get_str(t, t.state.builtins->dict, t.names.dunder_import);
+    Value importer = dict_get_str(t, builtins_of(t, code->globals), t.names.dunder_import);
     if (importer.is_unbound()) return raise(t, t.types.ImportError, "__import__ not found");
     if (has_kind(importer, Kind::NativeFunction))
         return t.state.hooks.import_module(t, name, code->globals, fromlist, static_cast<int>(level.as_small_int()));
@@ -106,7 +108,13 @@ static Failed raise_cannot_import(Thread& t, Value module, Str* name) {
     t.clear_pending();
     Value shown = is_str(package) ? package : Value(small_str(t, "<unknown module name>"));
     Value location = is_str(file) ? file : Value(small_str(t, "unknown location"));
-    Failed failed = raise(t, t.types.ImportError, "cannot import name '{}' from '{}' ({})", name, shown, location);
+    bool partial = is_initializing(module);
+    Failed failed =
+        partial ? raise(t, t.types.ImportError,
+                        "cannot import name '{}' from partially initialized module '{}' (most likely due to a circular "
+                        "import) ({})",
+                        name, shown, location)
+                : raise(t, t.types.ImportError, "cannot import name '{}' from '{}' ({})", name, shown, location);
     if (t.pending_is(t.types.ImportError)) {
         auto* e = as<Exception>(t.pending);
         store(e, exception_member(e, 1), package);

@@ -113,13 +113,7 @@ Result<void> unpack(Thread& t, Value v, Value* target, uint32_t count) {
             return raise_value_error(t, "not enough values to unpack (expected {}, got {})", count, i);
     }
     Value extra = TRY(next_item(t, iterator));
-    if (extra.is_bound()) {
-        bool counted = has_kind(v, Kind::List) || has_kind(v, Kind::Tuple) || has_kind(v, Kind::Dict);
-        if (!counted) return raise_value_error(t, "too many values to unpack (expected {})", count);
-        int64_t size = TRY(length(t, v));
-        if (size <= count) return raise_value_error(t, "too many values to unpack (expected {})", count);
-        return raise_value_error(t, "too many values to unpack (expected {}, got {})", count, size);
-    }
+    if (extra.is_bound()) return raise_value_error(t, "too many values to unpack (expected {})", count);
     std::copy_n(items, count, target);
     return {};
 }

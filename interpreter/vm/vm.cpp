@@ -105,6 +105,7 @@ void set_up_vm(Thread& t) {
     hooks.import_module = import_module;
     hooks.generator_send = generator_send;
     hooks.run_class_body = run_class_body;
+    hooks.bind_code = bind_code;
     hooks.current_globals = current_globals;
     hooks.current_locals = current_locals;
     hooks.flush_caches = flush_caches;
