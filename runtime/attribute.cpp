@@ -47,9 +47,16 @@ namespace {
 bool is_data_descriptor(Thread& t, Value v) {
     return v.is_cell() && type_of(t, v)->type_flags & Type::DataDescriptor;
 }
+// Stands before what the object itself holds when reading; without __get__ a data descriptor does not.
+bool reads_first(Thread& t, Value v) {
+    constexpr uint32_t both = Type::DataDescriptor | Type::NonDataDescriptor;
+    return v.is_cell() && (type_of(t, v)->type_flags & both) == both;
+}
 
 NativeFunction* bind_native(Thread& t, NativeFunction* function, Value self) {
-    auto* bound = t.heap.allocate<NativeFunction>(builtin_shapes::native_function);
+    bool wrapper = function->shape == builtin_shapes::wrapper_descriptor;
+    auto* bound = t.heap.allocate<NativeFunction>(wrapper ? builtin_shapes::method_wrapper
+                                                          : builtin_shapes::native_function);
     Cell header = *bound;
     *bound = *function;
     static_cast<Cell&>(*bound) = header;
@@ -167,7 +174,7 @@ Value find_generic(Thread& t, Value object, Str* name) {
     Type* type = type_of(t, object);
     Value* slot = type_lookup_slot(t, type, name);
     Value attribute = slot ? *slot : Value::unbound();
-    if (is_data_descriptor(t, attribute)) return bind_descriptor(t, attribute, object, type);
+    if (reads_first(t, attribute)) return bind_descriptor(t, attribute, object, type);
     Value own = instance_attribute(t, object, name);
     if (own.is_bound()) return own;
     return slot ? bind_descriptor(t, attribute, object, type) : Value::unbound();
@@ -176,7 +183,7 @@ Value find_generic(Thread& t, Value object, Str* name) {
 Value find_in_type(Thread& t, Type* type, Str* name) {
     Type* metatype = type_of(t, Value(type));
     Value of_metatype = type_lookup(t, metatype, name);
-    if (is_data_descriptor(t, of_metatype)) return bind_descriptor(t, of_metatype, Value(type), metatype);
+    if (reads_first(t, of_metatype)) return bind_descriptor(t, of_metatype, Value(type), metatype);
     Value attribute = type_lookup(t, type, name);
     if (attribute.is_bound()) return bind_descriptor(t, attribute, Value::unbound(), type);
     if (of_metatype.is_bound()) return bind_descriptor(t, of_metatype, Value(type), metatype);
@@ -419,6 +426,8 @@ Result<void> set_getset(Thread& t, GetSet* descriptor, Value self, Value value) 
         return raise_type_error(t, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", descriptor->name,
                                 type_name(descriptor->type), type_name(t, self));
     if (descriptor->def != nullptr) {
+        if (descriptor->def->setter == nullptr && descriptor->def->is_member())
+            return raise(t, t.types.AttributeError, "readonly attribute");
         if (descriptor->def->setter == nullptr)
             return raise(t, t.types.AttributeError, "attribute '{}' of '{}' objects is not writable", descriptor->name,
                          type_name(descriptor->type));

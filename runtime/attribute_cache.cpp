@@ -103,7 +103,8 @@ AttributeLocation locate_attribute(Thread& t, Value object, Str* name) {
     if (has_kind(object, Kind::Module)) return locate_in_module(t, as<Module>(object), name);
     ShapeId id = guard_shape(object);
     Value* slot = type_lookup_slot(t, type, name);
-    bool data = slot && type_of(t, *slot)->type_flags & Type::DataDescriptor;
+    constexpr uint32_t both = Type::DataDescriptor | Type::NonDataDescriptor;
+    bool data = slot && (type_of(t, *slot)->type_flags & both) == both;
     if (id == builtin_shapes::internal) return {};
     const Shape* shape = t.heap.shape(id);
     if (!data) {

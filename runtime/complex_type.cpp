@@ -170,8 +170,8 @@ const MethodDef methods[] = {
     {"conjugate(self, /)", "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.", conjugate},
     {"__getnewargs__(self, /)", nullptr, dunder_getnewargs},
     {"__format__(self, format_spec, /)", "Convert to a string according to format_spec.", dunder_format},
-    {"@property real(self)", "the real part of a complex number", real},
-    {"@property imag(self)", "the imaginary part of a complex number", imag},
+    {"@member real(self)", "the real part of a complex number", real},
+    {"@member imag(self)", "the imaginary part of a complex number", imag},
 };
 
 } // namespace

@@ -7,7 +7,8 @@ namespace krait {
 // ---- native attributes
 
 GetSet* make_getset(Thread& t, const MethodDef& def, Type* type, Str* name) {
-    auto* descriptor = t.heap.allocate<GetSet>(builtin_shapes::getset_descriptor);
+    auto* descriptor = t.heap.allocate<GetSet>(def.is_member() ? builtin_shapes::member_descriptor
+                                                               : builtin_shapes::getset_descriptor);
     descriptor->def = &def;
     descriptor->type = type;
     descriptor->name = name;
@@ -62,7 +63,7 @@ GetSet* self_getset(Args a) {
 }
 
 Value getset_repr(Thread& t, Args a) {
-    const char* what = self_getset(a)->def ? "attribute" : "member";
+    const char* what = is_exact(a[0], builtin_shapes::getset_descriptor) ? "attribute" : "member";
     return format_message(t, "<{} '{}' of '{}' objects>", {what, self_getset(a)->name, type_name(self_getset(a)->type)});
 }
 Value getset_get(Thread& t, Args a) {
@@ -227,9 +228,9 @@ const MethodDef property_methods[] = {
     {"deleter(self, function, /)", "Descriptor to obtain a copy of the property with a different deleter.",
      property_deleter},
     {"__set_name__(self, owner, name, /)", "Method to set name of a property.", property_set_name},
-    {"@property fget(self)", nullptr, property_fget},
-    {"@property fset(self)", nullptr, property_fset},
-    {"@property fdel(self)", nullptr, property_fdel},
+    {"@member fget(self)", nullptr, property_fget},
+    {"@member fset(self)", nullptr, property_fset},
+    {"@member fdel(self)", nullptr, property_fdel},
     {"@property __doc__(self)", nullptr, property_doc, property_set_doc},
     {"@property __name__(self)", nullptr, property_name, property_set_own_name},
     {"@property __isabstractmethod__(self)", nullptr, property_abstract},
@@ -293,8 +294,8 @@ const MethodDef staticmethod_methods[] = {
     {"__call__(self, /, *args, **kwargs)", "Call self as a function.", static_call},
     {"__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", static_get},
     {"__getattr__(self, name, /)", "An attribute of the function.", wrapper_getattr},
-    {"@property __func__(self)", nullptr, wrapper_function},
-    {"@property __wrapped__(self)", nullptr, wrapper_function},
+    {"@member __func__(self)", nullptr, wrapper_function},
+    {"@member __wrapped__(self)", nullptr, wrapper_function},
     {"@property __isabstractmethod__(self)", nullptr, wrapper_abstract},
     {"@property __dict__(self)", nullptr, wrapper_dict},
     {"@property __doc__(self)", nullptr, wrapper_doc},
@@ -307,8 +308,8 @@ const MethodDef classmethod_methods[] = {
     {"__repr__(self, /)", "Return repr(self).", wrapper_repr},
     {"__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", class_get},
     {"__getattr__(self, name, /)", "An attribute of the function.", wrapper_getattr},
-    {"@property __func__(self)", nullptr, wrapper_function},
-    {"@property __wrapped__(self)", nullptr, wrapper_function},
+    {"@member __func__(self)", nullptr, wrapper_function},
+    {"@member __wrapped__(self)", nullptr, wrapper_function},
     {"@property __isabstractmethod__(self)", nullptr, wrapper_abstract},
     {"@property __dict__(self)", nullptr, wrapper_dict},
     {"@property __doc__(self)", nullptr, wrapper_doc},

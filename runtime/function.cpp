@@ -217,11 +217,11 @@ const MethodDef function_methods[] = {
     {"__call__(self, /, *args, **kwargs)", "Call self as a function.", call_self},
     {"__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.",
      get_as_descriptor},
-    {"@property __closure__(self)", nullptr, function_closure},
+    {"@member __closure__(self)", nullptr, function_closure},
     {"@property __doc__(self)", nullptr, function_doc, function_set_doc},
-    {"@property __globals__(self)", nullptr, function_globals},
+    {"@member __globals__(self)", nullptr, function_globals},
     {"@property __module__(self)", nullptr, function_module, function_set_module},
-    {"@property __builtins__(self)", nullptr, function_builtins},
+    {"@member __builtins__(self)", nullptr, function_builtins},
     {"@property __code__(self)", nullptr, function_code, function_set_code},
     {"@property __defaults__(self)", nullptr, function_defaults, function_set_defaults},
     {"@property __kwdefaults__(self)", nullptr, function_kwdefaults, function_set_kwdefaults},
@@ -286,8 +286,8 @@ const MethodDef method_methods[] = {
     {"__call__(self, /, *args, **kwargs)", "Call self as a function.", call_self},
     {"__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", method_get},
     {"__getattr__(self, name, /)", "An attribute of the function.", method_getattr},
-    {"@property __func__(self)", "the function (or other callable) implementing a method", method_function},
-    {"@property __self__(self)", "the instance to which a method is bound", method_self},
+    {"@member __func__(self)", "the function (or other callable) implementing a method", method_function},
+    {"@member __self__(self)", "the instance to which a method is bound", method_self},
     {"@property __doc__(self)", nullptr, method_doc},
 };
 
@@ -306,27 +306,22 @@ NativeFunction* self_native(Args a) {
     return as<NativeFunction>(a[0]);
 }
 
-// Dunder methods of operators are "slot wrappers" in CPython.
-bool is_operator_method(Thread& t, const NativeFunction* f) {
-    Special s = special_named(t.names, intern(t, f->def->name()));
-    return f->arity.binding == Arity::Binding::Method && s != Special::count && s != Special::format_ &&
-           s != Special::dir_ && s != Special::reversed_ && s < Special::instancecheck_ && s != Special::missing_;
-}
-
 Value native_repr(Thread& t, Args a) {
     NativeFunction* f = self_native(a);
     std::string_view name = f->def->name();
-    if (a[0].cell()->shape == builtin_shapes::method_descriptor)
+    if (is_exact(a[0], builtin_shapes::method_descriptor) || is_exact(a[0], builtin_shapes::wrapper_descriptor)) {
+        bool wrapper = is_exact(a[0], builtin_shapes::wrapper_descriptor);
         return format_message(t, "<{} '{}' of '{}' objects>",
-                              {is_operator_method(t, f) ? "slot wrapper" : "method", name, type_name(f->type)});
+                              {wrapper ? "slot wrapper" : "method", name, type_name(f->type)});
+    }
     bool plain = f->self.is_unbound() || has_kind(f->self, Kind::Module);
     if (plain && f->type == nullptr) return format_message(t, "<built-in function {}>", {name});
     Value self = f->self.is_bound() ? f->self : Value(f->type);
     char address[32];
     std::snprintf(address, sizeof(address), "0x%lx", static_cast<unsigned long>(self.bits()));
     return format_message(t, "<{} {} of {} object at {}>",
-                          {is_operator_method(t, f) ? "method-wrapper" : "built-in method", name, type_name(t, self),
-                           address});
+                          {is_exact(a[0], builtin_shapes::method_wrapper) ? "method-wrapper" : "built-in method", name,
+                           type_name(t, self), address});
 }
 
 Value native_name(Thread& t, Args a) { return Value(intern(t, self_native(a)->def->name())); }
@@ -420,6 +415,20 @@ const MethodDef method_descriptor_methods[] = {
     {"@property __text_signature__(self)", nullptr, native_text_signature},
 };
 
+const MethodDef method_wrapper_methods[] = {
+    {"__repr__(self, /)", "Return repr(self).", native_repr},
+    {"__hash__(self, /)", "Return hash(self).", native_hash},
+    {"__eq__(self, value, /)", "Return self==value.", native_eq},
+    {"__call__(self, /, *args, **kwargs)", "Call self as a function.", call_self},
+    {"__reduce__(self, /)", "Helper for pickle.", native_reduce},
+    {"@member __self__(self)", nullptr, native_self},
+    {"@property __objclass__(self)", nullptr, native_owner_class},
+    {"@property __name__(self)", nullptr, native_name},
+    {"@property __qualname__(self)", nullptr, native_qualname},
+    {"@property __doc__(self)", nullptr, native_doc},
+    {"@property __text_signature__(self)", nullptr, native_text_signature},
+};
+
 } // namespace
 
 extern const TypeDef function_type = {
@@ -453,6 +462,26 @@ extern const TypeDef native_function_type = {
     .kind = Kind::NativeFunction,
     .size = sizeof(NativeFunction),
     .flags = Type::WeakReferable | Type::Abstract,
+    .trace = trace_native_function,
+};
+
+extern const TypeDef wrapper_descriptor_type = {
+    .name = "wrapper_descriptor",
+    .doc = nullptr,
+    .methods = method_descriptor_methods,
+    .kind = Kind::NativeFunction,
+    .size = sizeof(NativeFunction),
+    .flags = Type::Abstract,
+    .trace = trace_native_function,
+};
+
+extern const TypeDef method_wrapper_type = {
+    .name = "method-wrapper",
+    .doc = nullptr,
+    .methods = method_wrapper_methods,
+    .kind = Kind::NativeFunction,
+    .size = sizeof(NativeFunction),
+    .flags = Type::Abstract,
     .trace = trace_native_function,
 };
 

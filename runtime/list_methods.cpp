@@ -134,6 +134,7 @@ Value remove(Thread& t, Args a) {
 }
 
 Value reverse(Thread&, Args a) {
+    if (self(a)->size == 0) return Value::none(); // without a buffer there is no place before the end
     Value* left = self(a)->begin();
     for (Value* right = self(a)->end(); left < --right; left++) std::swap(*left, *right);
     return Value::none();

@@ -89,7 +89,7 @@ const MethodDef module_methods[] = {
     {"__repr__(self, /)", "Return repr(self).", module_repr},
     {"__getattribute__(self, name, /)", "Return getattr(self, name).", module_getattribute},
     {"__dir__(self, /)", "__dir__() -> list\nspecialized dir() implementation", module_dir},
-    {"@property __dict__(self)", nullptr, module_dict},
+    {"@member __dict__(self)", nullptr, module_dict},
     {"@property __annotations__(self)", nullptr, module_annotations, module_set_annotations},
 };
 

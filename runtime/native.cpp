@@ -33,6 +33,7 @@ constexpr size_t most_parameters = 64;
 // The special methods that CPython makes from type slots ("slot wrappers"): their errors are worded differently.
 bool is_slot_wrapper(Thread& t, const NativeFunction* f) {
     if (f->type == nullptr || f->arity.binding != Binding::Method) return false;
+    if (!f->def->name().starts_with("__")) return false;
     Special s = special_named(t.names, intern(t, f->def->name()));
     if (s == Special::getitem_ || s == Special::contains_) {
         // list, dict and set have these as ordinary methods, for speed.
@@ -96,6 +97,12 @@ bool takes_keywords(const Counts& c, const Arity& arity) {
     return c.by_keyword > 0 || c.keyword_only > 0 || arity.keywords;
 }
 
+// CPython calls these without looking at keywords when none are given.
+bool counts_positional(const NativeFunction* f) {
+    std::string_view name = plain_name(f);
+    return name == "int" || name == "str" || (name == "sorted" && f->type == nullptr);
+}
+
 // Too few or too many positional arguments; `given` does not count self.
 [[gnu::cold]] Failed raise_count(Thread& t, NativeFunction* f, uint32_t given, uint32_t keywords) {
     Counts c = counts_of(f);
@@ -106,7 +113,7 @@ bool takes_keywords(const Counts& c, const Arity& arity) {
         const char* how = c.least == c.most ? "" : few ? "at least " : "at most ";
         return raise_type_error(t, "expected {}{} argument{}, got {}", how, bound, plural(bound), given);
     }
-    if (takes_keywords(c, f->arity) && !f->arity.rest) {
+    if (takes_keywords(c, f->arity) && !f->arity.rest && !(keywords == 0 && counts_positional(f))) {
         uint32_t all = c.most + c.keyword_only;
         if (given + keywords > all) {
             return raise_type_error(t, "{}() takes {} {} {}argument{} ({} given)", name,
@@ -266,8 +273,7 @@ Value call_bound(Thread& t, NativeFunction* f, Args args) {
 
 NativeFunction* new_native_function(Thread& t, const MethodDef& def, Type* type, Value self, Value owner) {
     bool unbound_method = type != nullptr && self.is_unbound() && def.arity.binding == Binding::Method;
-    ShapeId shape = unbound_method ? builtin_shapes::method_descriptor : builtin_shapes::native_function;
-    auto* f = t.heap.allocate<NativeFunction>(shape);
+    auto* f = t.heap.allocate<NativeFunction>(builtin_shapes::native_function);
     f->function = def.function;
     f->def = &def;
     f->arity = def.arity;
@@ -279,6 +285,8 @@ NativeFunction* new_native_function(Thread& t, const MethodDef& def, Type* type,
     f->self = self;
     f->owner = owner;
     f->defaults = f->names = nullptr;
+    if (unbound_method)
+        f->shape = is_slot_wrapper(t, f) ? builtin_shapes::wrapper_descriptor : builtin_shapes::method_descriptor;
     return f;
 }
 

@@ -8,6 +8,7 @@
 //         {"@classmethod fromkeys(cls, iterable, value=None, /)", "...", dict_fromkeys},
 //         {"@staticmethod maketrans(x, y=?, z=?, /)", "...", str_maketrans},
 //         {"@property real(self)", "...", int_real},              // a setter as fourth member makes it writable
+//         {"@member start(self)", "...", range_start},            // a property that CPython calls a member
 //     };
 //
 // Arguments are matched to the signature before the function runs, with CPython's error texts, so it finds each
@@ -75,7 +76,8 @@ consteval Arity parse_arity(std::string_view text) {
     auto starts = [&](std::string_view word) { return text.substr(i).starts_with(word); };
     for (auto [word, binding] : {std::pair{std::string_view("@classmethod "), Arity::Binding::Class},
                                  std::pair{std::string_view("@staticmethod "), Arity::Binding::Static},
-                                 std::pair{std::string_view("@property "), Arity::Binding::Property}}) {
+                                 std::pair{std::string_view("@property "), Arity::Binding::Property},
+                                 std::pair{std::string_view("@member "), Arity::Binding::Property}}) {
         if (starts(word)) {
             arity.binding = binding;
             prefixed = true;
@@ -140,6 +142,7 @@ struct MethodDef {
     NativeFn setter; // properties only: a[0] self, a[1] the value (unbound: delete)
     Arity arity;
 
+    bool is_member() const { return signature[0] == '@' && signature[1] == 'm'; }
     consteval MethodDef(const char* text, const char* docstring, NativeFn fn, NativeFn set = nullptr)
         : signature(text), doc(docstring), function(fn), setter(set), arity(parse_arity(text)) {}
     std::string_view name() const {

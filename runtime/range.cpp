@@ -326,9 +326,9 @@ const MethodDef methods[] = {
     {"index(self, value, /)",
      "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.",
      index},
-    {"@property start(self)", "", start},
-    {"@property stop(self)", "", stop},
-    {"@property step(self)", "", step},
+    {"@member start(self)", "", start},
+    {"@member stop(self)", "", stop},
+    {"@member step(self)", "", step},
 };
 
 void trace(Cell* cell, Marker& marker) {

@@ -178,9 +178,9 @@ const MethodDef methods[] = {
      "S. Out of bounds indices are clipped in a manner consistent with the\n"
      "handling of normal slices.", indices},
     {"__reduce__(self, /)", "Return state information for pickling.", reduce},
-    {"@property start(self)", "", start},
-    {"@property stop(self)", "", stop},
-    {"@property step(self)", "", step},
+    {"@member start(self)", "", start},
+    {"@member stop(self)", "", stop},
+    {"@member step(self)", "", step},
 };
 
 void trace(Cell* cell, Marker& marker) {

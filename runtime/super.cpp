@@ -86,9 +86,9 @@ const MethodDef super_methods[] = {
     {"__repr__(self, /)", "Return repr(self).", super_repr},
     {"__getattribute__(self, name, /)", "Return getattr(self, name).", super_getattribute},
     {"__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", super_get},
-    {"@property __thisclass__(self)", "the class invoking super()", super_thisclass},
-    {"@property __self__(self)", "the instance invoking super(); may be None", super_self},
-    {"@property __self_class__(self)", "the type of the instance invoking super(); may be None", super_self_class},
+    {"@member __thisclass__(self)", "the class invoking super()", super_thisclass},
+    {"@member __self__(self)", "the instance invoking super(); may be None", super_self},
+    {"@member __self_class__(self)", "the type of the instance invoking super(); may be None", super_self_class},
 };
 
 } // namespace
