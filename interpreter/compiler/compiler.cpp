@@ -34,7 +34,8 @@ Type* exception_type(Thread& t, DiagnosticKind kind) {
     }
 }
 
-Failed raise_diagnostic(Thread& t, const Diagnostic& error, std::string_view source, Str* filename) {
+// `no_end` is `end_offset` of an error that has a place but no range.
+Failed raise_diagnostic(Thread& t, const Diagnostic& error, std::string_view source, Str* filename, Value no_end) {
     Type* type = exception_type(t, error.kind);
     bool plain = error.kind == DiagnosticKind::RecursionError || error.kind == DiagnosticKind::MemoryError ||
                  error.kind == DiagnosticKind::ValueError;
@@ -46,7 +47,7 @@ Failed raise_diagnostic(Thread& t, const Diagnostic& error, std::string_view sou
     Value line = error.has_line ? number(error.location.line) : Value::none();
     Value offset = error.has_line ? number(syntax::character_offset(text, error.location.column)) : Value::none();
     Value end_line = line;
-    Value end_offset = Value::none();
+    Value end_offset = no_end;
     if (error.has_range) {
         bool one_line = error.location.end_line == error.location.line;
         std::string_view last = one_line ? std::string_view(text) : source_line(source, error.location.end_line);
@@ -72,7 +73,7 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
     parse_flags.allow_top_level_await = flags & CompileTopLevelAwait;
     parse_flags.is_bytes = !(flags & CompileFromText);
     syntax::ParseResult parsed = syntax::parse(arena, source, filename->view(), parse_mode(mode), parse_flags);
-    if (parsed.failed) return raise_diagnostic(t, parsed.error, source, filename);
+    if (parsed.failed) return raise_diagnostic(t, parsed.error, source, filename, Value::small_int(0));
     compiler::Problems problems;
     compiler::ScopeTable scopes(t, arena, problems);
     scopes.future_annotations = flags & CompileFutureAnnotations;
@@ -83,7 +84,7 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
         code = generator.module(*parsed.root);
     }
     if (t.has_pending()) return Failed{};
-    if (problems.failed()) return raise_diagnostic(t, problems.diagnostic(), source, filename);
+    if (problems.failed()) return raise_diagnostic(t, problems.diagnostic(), source, filename, Value::none());
     return code;
 }
 

@@ -54,6 +54,13 @@ void Generator::check_pattern(ast::Pattern* node, bool may_be_irrefutable, std::
             if (!as->name.empty()) check_capture(node, as->name, names);
             return;
         }
+        case ast::NodeKind::MatchValue: {
+            Expression* value = ast::as<ast::MatchValue>(node)->value;
+            if (!ast::is<ast::Attribute>(value) && fold(thread_, value).is_unbound()) {
+                problems_.error(node->location, "patterns may only match literals and attribute lookups");
+            }
+            return;
+        }
         case ast::NodeKind::MatchOr:
             return check_or_pattern(ast::as<ast::MatchOr>(node), may_be_irrefutable, names);
         default: return;

@@ -142,8 +142,8 @@ void Collector::declare(const ast::List<Identifier>& names, uint16_t flag, const
         } else if (seen.flags & DefLocal) {
             problems_.error(location, "name '", name, "' is assigned to before ", what, " declaration");
         }
+        if (!(seen.flags & (DefGlobal | DefNonlocal))) seen.directive = location;
         define(name, flag, location);
-        seen.directive = location;
     }
 }
 
@@ -177,7 +177,8 @@ void Collector::statement(Statement* node) {
         }
         case ast::NodeKind::AugAssign: {
             auto* assign = ast::as<ast::AugAssign>(node);
-            expression(assign->target);
+            auto* attribute = ast::maybe<ast::Attribute>(assign->target); // its name may be anything
+            expression(attribute ? attribute->value : assign->target);
             return expression(assign->value);
         }
         case ast::NodeKind::AnnAssign: return annotated_assignment(ast::as<ast::AnnAssign>(node));
