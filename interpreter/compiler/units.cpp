@@ -1,5 +1,8 @@
 // Units: which register each local has, and how the finished instructions become a Code.
+#include <cassert>
+
 #include "interpreter/compiler/generator.hpp"
+#include "interpreter/compiler/verifier.hpp"
 #include "runtime/bytes.hpp"
 
 namespace krait::compiler {
@@ -225,6 +228,7 @@ Code* Generator::end_unit(Unit& unit) {
     bool plain = !(code->code_flags & (Code::VarArgs | Code::VarKeywords | Code::Suspends)) &&
                  code->keyword_only_count == 0 && (code->code_flags & Code::Optimized);
     code->fast_arguments = plain ? code->argument_count : ~0u;
+    assert(verify(code).empty());
     return code;
 }
 
