@@ -10,7 +10,8 @@
 //  2. Free lists hold cells of swept blocks only, and are dropped whole by a collection.
 //  3. allocated_since_ counts cells when they are put on a free list, not when they are handed out: the inline path of
 //     allocate() counts nothing.
-//  4. A cell whose native finalizer is due is finalized before anything is swept, while all other cells are intact.
+//  4. The shape of the cell being allocated is a root: the caller may know no more of it than its id.
+//  5. A cell whose native finalizer is due is finalized before anything is swept, while all other cells are intact.
 #include "runtime/heap.hpp"
 
 #include <sys/mman.h>
@@ -121,6 +122,7 @@ ShapeId Heap::add_shape(Shape* shape) {
 
 Cell* Heap::allocate_slow(size_t bytes, ShapeId shape, Kind kind) {
     assert(!collecting_);
+    allocating_ = shape;
     unsigned c = size_class::of(bytes);
     FreeCell* cell;
     if (stress_every_ != 0) {
@@ -236,6 +238,7 @@ void Heap::check_limit() {
 
 Cell* Heap::allocate_large(size_t bytes, ShapeId shape, Kind kind) {
     assert(!collecting_);
+    allocating_ = shape;
     if (bytes > reserved_) return nullptr;
     size_t count = (bytes + block_size - 1) / block_size;
     size_t rounded = count * block_size;
@@ -285,6 +288,7 @@ void Heap::collect() {
 
     Marker marker(*this);
     if (mark_roots != nullptr) mark_roots(context, marker);
+    marker.visit(shapes_[allocating_]);
     marker.drain();
     clear_weak();
     queue_deletions(marker);

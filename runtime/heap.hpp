@@ -246,6 +246,7 @@ private:
     size_t allocated_since_ = 0; // bytes handed out since the last collection
     size_t debt_limit_ = 0;      // allocated_since_ that starts the next collection
     uint64_t collections_ = 0;
+    ShapeId allocating_ = 0;
     unsigned stress_every_ = 0;
     unsigned stress_count_ = 0;
     bool limit_exceeded_ = false;

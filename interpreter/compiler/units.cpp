@@ -153,7 +153,7 @@ template <class T>
 static ByteBuffer* table_buffer(Thread& t, const std::vector<T>& table) {
     Result<ByteBuffer*> made = new_byte_buffer(t, table.size() * sizeof(T));
     if (made.is_error()) return nullptr;
-    std::memcpy((*made)->bytes, table.data(), table.size() * sizeof(T));
+    if (!table.empty()) std::memcpy((*made)->bytes, table.data(), table.size() * sizeof(T));
     return made.take();
 }
 
