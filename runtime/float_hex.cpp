@@ -89,7 +89,7 @@ bool parse_word(std::string_view text, double& out) {
 } // namespace
 
 Value float_fromhex(Thread& t, Args a) {
-    if (!is_str(a[1])) return raise_type_error(t, "fromhex() argument must be str, not {}", type_name(t, a[1]));
+    if (!is_str(a[1])) return raise_type_error(t, "bad argument type for built-in operation");
     std::string buffer;
     std::string_view text = plain_number_text(as<Str>(a[1])->view(), buffer);
     bool negative = !text.empty() && text[0] == '-';

@@ -108,6 +108,8 @@ Value divmod_pair(Thread& t, Value a, Value b) {
 }
 
 Value power_of(Thread& t, Value base, Value exponent, Value modulus) {
+    if (!modulus.is_none() && (is_float(exponent) || is_float(modulus)))
+        return raise_type_error(t, "pow() 3rd argument not allowed unless all arguments are integers");
     if (!is_int(base) || !is_int(exponent) || !(modulus.is_none() || is_int(modulus))) return Value::not_implemented();
     return modulus.is_none() ? int_pow(t, base, exponent) : int_powmod(t, base, exponent, modulus);
 }

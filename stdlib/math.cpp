@@ -85,11 +85,17 @@ Result<double> logarithm(Thread& t, Value v) {
     Value i = int_value(v);
     if (int_is_negative(i) || int_is_zero(i)) return raise_domain(t);
     size_t bits = int_bit_length(i);
-    if (bits <= 1023) return function(TRY(int_to_double(t, i)));
-    size_t shift = bits - 64;
-    double top = TRY(int_to_double(t, TRY(int_rshift(t, i, make_int(t, static_cast<int64_t>(shift))))));
-    // CPython takes the mantissa below 1.
-    return function(::ldexp(top, -64)) + function(2.0) * static_cast<double>(shift + 64);
+    if (bits <= 1024) {
+        Result<double> d = int_to_double(t, i);
+        if (!d.is_error()) return function(*d);
+        t.clear_pending();
+    }
+    // The leading 64 bits, the last of them telling whether more follow, scaled to [0.5, 1) as CPython does.
+    Value shift = make_int(t, static_cast<int64_t>(bits - 64));
+    Value top = TRY(int_rshift(t, i, shift));
+    if (int_compare(TRY(int_lshift(t, top, shift)), i) != 0) top = TRY(int_or(t, top, Value::small_int(1)));
+    double mantissa = TRY(int_to_double(t, top));
+    return function(::ldexp(mantissa, -64)) + function(2.0) * static_cast<double>(bits);
 }
 
 Value log_any(Thread& t, Args a) {
