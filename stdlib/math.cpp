@@ -94,8 +94,9 @@ Result<double> logarithm(Thread& t, Value v) {
     Value shift = make_int(t, static_cast<int64_t>(bits - 64));
     Value top = TRY(int_rshift(t, i, shift));
     if (int_compare(TRY(int_lshift(t, top, shift)), i) != 0) top = TRY(int_or(t, top, Value::small_int(1)));
-    double mantissa = TRY(int_to_double(t, top));
-    return function(::ldexp(mantissa, -64)) + function(2.0) * static_cast<double>(bits);
+    int exponent;
+    double mantissa = ::frexp(TRY(int_to_double(t, top)), &exponent);
+    return function(mantissa) + function(2.0) * (static_cast<double>(bits - 64) + exponent);
 }
 
 Value log_any(Thread& t, Args a) {
