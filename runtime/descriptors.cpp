@@ -84,6 +84,10 @@ Value getset_qualname(Thread& t, Args a) {
 }
 Value getset_doc(Thread& t, Args a) {
     const MethodDef* def = self_getset(a)->def;
+    if (as<GetSet>(a[0])->flags & GetSet::ReadOnly) { // a field of a namedtuple
+        size_t field = (as<GetSet>(a[0])->offset - sizeof(Tuple)) / sizeof(Value);
+        return format_message(t, "Alias for field number {}", {field});
+    }
     return def && def->doc ? Value(small_str(t, def->doc)) : Value::none();
 }
 

@@ -1,4 +1,6 @@
 // The type `list`.
+#include <algorithm>
+
 #include "runtime/sequence.hpp"
 #include "runtime/type_definitions.hpp"
 
@@ -47,7 +49,9 @@ Value contains_method(Thread& t, Args a) {
 }
 
 Value add(Thread& t, Args a) {
-    if (!has_kind(a[1], Kind::List)) return Value::not_implemented();
+    if (!has_kind(a[1], Kind::List)) {
+        return raise_type_error(t, "can only concatenate list (not \"{}\") to list", type_name(t, a[1]));
+    }
     return list_concat(t, self(a), as<List>(a[1]));
 }
 
@@ -57,13 +61,11 @@ Value inplace_add(Thread& t, Args a) {
 }
 
 Value multiply(Thread& t, Args a) {
-    if (!has_index(t, a[1])) return Value::not_implemented();
     int64_t count = TRY(repeat_count(t, a[1]));
     return list_repeat(t, self(a), count);
 }
 
 Value inplace_multiply(Thread& t, Args a) {
-    if (!has_index(t, a[1])) return Value::not_implemented();
     int64_t count = TRY(repeat_count(t, a[1]));
     List* result = TRY(list_repeat(t, self(a), count));
     self(a)->size = result->size;
@@ -134,9 +136,8 @@ Value remove(Thread& t, Args a) {
 }
 
 Value reverse(Thread&, Args a) {
-    if (self(a)->size == 0) return Value::none(); // without a buffer there is no place before the end
-    Value* left = self(a)->begin();
-    for (Value* right = self(a)->end(); left < --right; left++) std::swap(*left, *right);
+    std::span<Value> items = self(a)->items();
+    std::reverse(items.begin(), items.end());
     return Value::none();
 }
 

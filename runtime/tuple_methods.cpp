@@ -24,12 +24,13 @@ Value richcompare(Thread& t, Args a) {
 }
 
 Value add(Thread& t, Args a) {
-    if (!has_kind(a[1], Kind::Tuple)) return Value::not_implemented();
+    if (!has_kind(a[1], Kind::Tuple)) {
+        return raise_type_error(t, "can only concatenate tuple (not \"{}\") to tuple", type_name(t, a[1]));
+    }
     return tuple_concat(t, self(a), as<Tuple>(a[1]));
 }
 
 Value multiply(Thread& t, Args a) {
-    if (!has_index(t, a[1])) return Value::not_implemented();
     int64_t count = TRY(repeat_count(t, a[1]));
     return tuple_repeat(t, self(a), count);
 }

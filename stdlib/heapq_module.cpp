@@ -17,8 +17,9 @@ Result<bool> comes_before(Thread& t, Value a, Value b) {
     return order == Order::Smallest ? item_less(t, a, b) : item_less(t, b, a);
 }
 
-Result<List*> heap_argument(Thread& t, Value v) {
-    if (!has_kind(v, Kind::List)) return raise_type_error(t, "heap argument must be a list");
+// `what` names the argument as CPython does: "heappush() argument 1".
+Result<List*> heap_argument(Thread& t, Value v, const char* what) {
+    if (!has_kind(v, Kind::List)) return raise_type_error(t, "{} must be list, not {}", what, type_name(t, v));
     return as<List>(v);
 }
 
@@ -71,7 +72,7 @@ Result<void> sink(Thread& t, List* heap, size_t at) {
 }
 
 Value heappush(Thread& t, Args a) {
-    List* heap = TRY(heap_argument(t, a[0]));
+    List* heap = TRY(heap_argument(t, a[0], "heappush() argument 1"));
     TRY(list_append(t, heap, a[1]));
     TRY(rise<Order::Smallest>(t, heap, 0, heap->size - 1));
     return Value::none();
@@ -79,7 +80,8 @@ Value heappush(Thread& t, Args a) {
 
 template <Order order>
 Value heappop(Thread& t, Args a) {
-    List* heap = TRY(heap_argument(t, a[0]));
+    const char* what = order == Order::Smallest ? "heappop() argument" : "_heappop_max() argument";
+    List* heap = TRY(heap_argument(t, a[0], what));
     if (heap->size == 0) return raise(t, t.types.IndexError, "index out of range");
     Value last = list_pop(t, heap, heap->size - 1);
     if (heap->size == 0) return last;
@@ -91,7 +93,8 @@ Value heappop(Thread& t, Args a) {
 
 template <Order order>
 Value heapreplace(Thread& t, Args a) {
-    List* heap = TRY(heap_argument(t, a[0]));
+    const char* what = order == Order::Smallest ? "heapreplace() argument 1" : "_heapreplace_max() argument 1";
+    List* heap = TRY(heap_argument(t, a[0], what));
     if (heap->size == 0) return raise(t, t.types.IndexError, "index out of range");
     Value root = (*heap)[0];
     put(heap, 0, a[1]);
@@ -100,7 +103,7 @@ Value heapreplace(Thread& t, Args a) {
 }
 
 Value heappushpop(Thread& t, Args a) {
-    List* heap = TRY(heap_argument(t, a[0]));
+    List* heap = TRY(heap_argument(t, a[0], "heappushpop() argument 1"));
     if (heap->size == 0) return a[1];
     bool root_first = TRY(item_less(t, (*heap)[0], a[1]));
     if (!root_first) return a[1];
@@ -110,7 +113,8 @@ Value heappushpop(Thread& t, Args a) {
 
 template <Order order>
 Value heapify(Thread& t, Args a) {
-    List* heap = TRY(heap_argument(t, a[0]));
+    const char* what = order == Order::Smallest ? "heapify() argument" : "_heapify_max() argument";
+    List* heap = TRY(heap_argument(t, a[0], what));
     for (size_t i = heap->size / 2; i-- > 0;) TRY(sink<order>(t, heap, i));
     return Value::none();
 }

@@ -97,6 +97,14 @@ struct ZipLongest : Cell {
 };
 
 Value zip_longest_new(Thread& t, Args a) {
+    Value fill = Value::none();
+    if (a.keyword(0).is_bound()) {
+        Dict* keywords = as<Dict>(a.keyword(0));
+        fill = dict_get_str(t, keywords, intern(t, "fillvalue"));
+        if (fill.is_unbound() || keywords->used != 1) {
+            return raise_type_error(t, "zip_longest() got an unexpected keyword argument");
+        }
+    }
     size_t count = a.rest().size();
     ValueBuffer* iterators = TRY(new_value_buffer(t, count));
     for (size_t i = 0; i < count; i++) {
@@ -106,7 +114,7 @@ Value zip_longest_new(Thread& t, Args a) {
     ZipLongest* it = TRY(make<ZipLongest>(t, a, zip_longest_type));
     it->iterators = iterators;
     it->count = it->active = Value::small_int(static_cast<int64_t>(count));
-    it->fill = a.keyword(0);
+    it->fill = fill;
     return it;
 }
 
@@ -137,7 +145,7 @@ Value zip_longest_next(Thread& t, Args a) {
 }
 
 const MethodDef zip_longest_methods[] = {
-    {"@staticmethod __new__(type, *iterables, fillvalue=None)", "Create and return a new object.", zip_longest_new},
+    {"@staticmethod __new__(type, *iterables, **kwargs)", "Create and return a new object.", zip_longest_new},
     {"__iter__(self, /)", "Implement iter(self).", return_self},
     {"__next__(self, /)", "Implement next(self).", zip_longest_next},
 };
