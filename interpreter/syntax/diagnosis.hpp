@@ -27,6 +27,7 @@ public:
     // Looking for it, CPython would have come to where the text cannot be read: that is the error then.
     bool ran_into_end() const { return ran_into_end_; }
     std::size_t error() const { return error_; }
+    std::size_t furthest() const { return furthest_ > error_ ? furthest_ : error_; } // token that was looked at
 
 private:
     // Where an expression begins, and what it is part of.
@@ -74,6 +75,7 @@ private:
     bool is_call(std::size_t open) const;
     bool is_parameter_list(std::size_t open) const;
     bool holds_expressions(const Start& start, std::size_t open) const;
+    bool misplaced_argument(std::size_t open, std::size_t end);
     bool call_rules(std::size_t open, std::size_t end);
     bool dict_rules(std::size_t open, std::size_t end, bool only_later_key = false);
     bool comprehension_rules(std::size_t open, std::size_t end);
@@ -85,6 +87,7 @@ private:
     // Statements (statement_diagnosis.cpp).
     bool layout_rules();
     bool missing_block();
+    Location without_place(std::size_t index) const;
     bool statement_rules();
     bool compound_rules();
     bool definition_rules(std::size_t keyword);
@@ -104,8 +107,9 @@ private:
     std::vector<std::size_t> open_;    // brackets and f-strings open at the error, outermost first
     std::vector<std::size_t> partner_; // by distance from first_: for a closing bracket the index of the opening one
     Expression* matched_ = nullptr;
-    bool soft_match_ = false;    // the line begins with `match` and could be a match statement
+    bool soft_match_ = false; // the line begins with `match` and could be a match statement
     bool ran_into_end_ = false;
+    std::size_t furthest_ = 0;
 };
 
 } // namespace krait::syntax

@@ -38,7 +38,7 @@ void move_before_end(const TokenStream& stream, Diagnostic& error) {
 // The order of precedence is CPython's: what the tokenizer cannot read wins over what the parser cannot accept, even
 // when it comes later in the text; so does an unclosed bracket, when the parser's error is on a later line.
 static void choose(Arena& arena, const TokenStream& stream, const Builder& builder, ParseFlags flags,
-                  ParseResult& result) {
+                   ParseResult& result) {
     Diagnostic& error = result.error;
     const bool at_token = builder.failed_at_token();
     std::size_t position = builder.position() - 1;
@@ -69,7 +69,7 @@ static void choose(Arena& arena, const TokenStream& stream, const Builder& build
             error.message = "invalid syntax";
             error.location = stream.tokens[diagnosis.error()].location;
         }
-        position = diagnosis.error();
+        position = diagnosis.furthest();
         if (diagnosis.ran_into_end()) {
             if (has_reason) {
                 error = stream.error;
@@ -82,7 +82,7 @@ static void choose(Arena& arena, const TokenStream& stream, const Builder& build
     }
     if (has_reason && !stream.yields_to_parser) {
         error = stream.error;
-    } else if (cannot_read && stream.open_bracket != 0 &&
+    } else if (cannot_read && stream.open_bracket != 0 && !stream.in_fstring &&
                line_of(stream, position) > stream.open_bracket_location.line) {
         report_open_bracket(stream, error);
     }

@@ -81,8 +81,7 @@ Diagnosis::Start Diagnosis::expression_start(std::size_t end, std::size_t open) 
     if (inside && (which == Kind::KW_IN || which == Kind::KW_IF)) start.is_whole = false;
     if (which == Kind::KW_IF && i - 1 != statement_ && !inside) start.is_whole = kind(first_) == Kind::KW_CASE;
     bool is_operand = which == Kind::STAR || which == Kind::DOUBLESTAR;
-    if (is_operand && !(inside && is_call(open)))
-        start.is_whole = which == Kind::STAR && inside && kind(open) != Kind::LBRACE;
+    if (is_operand && !(inside && is_call(open))) start.is_whole = which == Kind::STAR && inside && i - 1 == open + 1;
     return start;
 }
 
@@ -113,6 +112,7 @@ bool Diagnosis::missing_comma(std::size_t open, std::size_t end) {
         return false;
     }
     if (!start.is_whole || start.index >= end || !holds_expressions(start, open)) return false;
+    match_expression(end); // CPython reads it, come what may
     // A name could be an old statement (`print x`): CPython tries what follows as an expression of its own then.
     for (std::size_t first = start.index; first <= end; ++first) {
         bool is_odd_prefix = kind(first) == Kind::NAME && kind(first + 1) == Kind::STRING;
@@ -163,7 +163,8 @@ bool Diagnosis::is_parameter_list(std::size_t open) const {
         }
         return true;
     }
-    bool has_type_parameters = kind(word) == Kind::KW_DEF || kind(word) == Kind::KW_CLASS || kind(word) == Kind::KW_TYPE;
+    bool has_type_parameters =
+        kind(word) == Kind::KW_DEF || kind(word) == Kind::KW_CLASS || kind(word) == Kind::KW_TYPE;
     return has_type_parameters && open == word + 2 && kind(open) == Kind::LSQB;
 }
 
@@ -172,7 +173,8 @@ bool Diagnosis::missing_else(std::size_t open, std::size_t end) {
     Start condition = expression_start(end, open);
     if (condition.before == none || condition.index == condition.before) return false;
     std::size_t word = condition.before;
-    if (kind(word) != Kind::KW_IF || word == statement_ || (open == none && kind(first_) == Kind::KW_CASE)) return false;
+    if (kind(word) != Kind::KW_IF || word == statement_ || (open == none && kind(first_) == Kind::KW_CASE))
+        return false;
     Start value = expression_start(word, open);
     if (!value.is_whole || value.index >= word) return false;
     std::size_t last = match_disjunction(word + 1);
@@ -186,7 +188,8 @@ bool Diagnosis::missing_else(std::size_t open, std::size_t end) {
 bool Diagnosis::old_print(std::size_t from, std::size_t end) {
     for (std::size_t i = from; i <= end; ++i) {
         if (!is_name(i, "print") && !is_name(i, "exec")) continue;
-        bool begins = i == from || separates(kind(i - 1)) || (i == end && kind(i - 1) == Kind::NAME);
+        bool begins = i == from || separates(kind(i - 1)) ||
+                      (i == end && kind(i - 1) == Kind::NAME && (i - 1 == from || separates(kind(i - 2))));
         if (kind(i + 1) == Kind::LPAR || !begins) continue;
         std::size_t last = match(Kind::START_EXPRESSIONS, i + 1);
         if (last == none) continue;
@@ -211,6 +214,7 @@ bool Diagnosis::mistyped_name(std::size_t open, std::size_t end) {
     if (sign == none || kind(sign) != Kind::COLONEQUAL) return false;
     if (open == none ? sign != end : is_call(open)) return false;
     Start start = expression_start(sign, open);
+    if (open == none && start.index != statement_) return false;
     if (start.index >= sign || match_expression(start.index) != sign) return false;
     Expression* target = matched_;
     if (is<Name>(target) && !target->parenthesized) return false;
@@ -229,16 +233,18 @@ bool Diagnosis::mistyped_comparison(std::size_t open, std::size_t end) {
     bool in_header = open == none && (before == Kind::KW_IF || before == Kind::KW_WHILE || before == Kind::KW_ELIF ||
                                       before == Kind::AT || before == Kind::KW_MATCH || soft_match_);
     if (!in_display && !in_header) return false;
+    if (match_arithmetic(start.index) != sign) return false;
+    Expression* target = matched_;
+    bool is_name = sign == start.index + 1 && kind(start.index) == Kind::NAME;
+    if (!is_name && !is_plain_operand(target)) return false;
     std::size_t last = match_arithmetic(sign + 1);
     if (last == none || kind(last) == Kind::EQUAL || kind(last) == Kind::COLONEQUAL) return false;
-    if (match_arithmetic(start.index) != sign) return false;
-    if (sign == start.index + 1 && kind(start.index) == Kind::NAME) {
-        return report(span(at(start.index), at(last - 1)),
+    if (is_name) {
+        return report(span(target->location, matched_->location),
                       "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     }
-    if (!is_plain_operand(matched_)) return false;
-    return report(matched_->location,
-                  "cannot assign to " + describe(matched_) + " here. Maybe you meant '==' instead of '='?");
+    return report(target->location,
+                  "cannot assign to " + describe(target) + " here. Maybe you meant '==' instead of '='?");
 }
 
 // `1 + not x`
@@ -291,6 +297,8 @@ bool Diagnosis::is_call(std::size_t open) const {
 bool Diagnosis::bracket_rules(std::size_t open, std::size_t end) {
     if (kind(open) == Kind::FSTRING_START || kind(open) == Kind::WITH_LPAR) return false;
     if (kind(open) == Kind::FIELD) return field_rules(open, end);
+    bool in_pattern = kind(first_) == Kind::KW_CASE && statement_ == first_;
+    if (in_pattern && !holds_expressions({end, open}, open)) return false;
     if (is_parameter_list(open)) return kind(open) == Kind::LPAR && parameter_rules(open + 1, end, false);
     // A lone star.
     if (end > open && kind(end - 1) == Kind::STAR &&
@@ -306,6 +314,33 @@ bool Diagnosis::bracket_rules(std::size_t open, std::size_t end) {
     if (is_call(open) && call_rules(open, end)) return true;
     if (comprehension_rules(open, end)) return true;
     return kind(open) == Kind::LBRACE && dict_rules(open, end);
+}
+
+// `f(a=1, b; c)`: the rest is wrong too, but first of all `b` comes too late.
+bool Diagnosis::misplaced_argument(std::size_t open, std::size_t end) {
+    bool has_named = false;
+    bool has_unpacking = false;
+    for (std::size_t i = open + 1; i < end;) {
+        std::size_t last = none;
+        if (kind(i) == Kind::DOUBLESTAR) {
+            has_unpacking = true;
+            last = match_expression(i + 1);
+        } else if (kind(i) == Kind::NAME && kind(i + 1) == Kind::EQUAL) {
+            has_named = true;
+            last = match_expression(i + 2);
+        } else if (kind(i) == Kind::STAR) {
+            last = match_expression(i + 1);
+        } else {
+            last = match_expression(i);
+            if (last == end && (has_named || has_unpacking)) {
+                return report_token(end, has_unpacking ? "positional argument follows keyword argument unpacking"
+                                                       : "positional argument follows keyword argument");
+            }
+        }
+        if (last == none || kind(last) != Kind::COMMA) return false;
+        i = last + 1;
+    }
+    return false;
 }
 
 bool Diagnosis::call_rules(std::size_t open, std::size_t end) {
@@ -328,6 +363,8 @@ bool Diagnosis::call_rules(std::size_t open, std::size_t end) {
     }
     // `f(*a=1)` and `f(**a=1)`
     bool is_star = kind(start.before) == Kind::STAR || kind(start.before) == Kind::DOUBLESTAR;
+    bool is_argument = start.before == open || kind(start.before) == Kind::COMMA;
+    if (is_argument && start.index < end && end - open < 400 && misplaced_argument(open, end)) return true;
     if (is_star && kind(end) == Kind::EQUAL) {
         std::size_t last = match_expression(end + 1);
         if (last == none || match_expression(start.index) != end) return false;
@@ -419,8 +456,7 @@ bool Diagnosis::for_rules(std::size_t open, std::size_t end) {
     if (last == none) return false;
     Expression* invalid = nullptr;
     if (Compare* comparison = maybe<Compare>(matched_)) {
-        invalid =
-            comparison->ops[0] == CompareOperator::In ? first_invalid_target(comparison->left, false) : comparison;
+        invalid = comparison->ops[0] == CompareOperator::In ? first_invalid_target(comparison->left, false) : nullptr;
     } else {
         invalid = first_invalid_target(matched_, false);
     }

@@ -111,6 +111,9 @@ void Layout::run() {
         stream_.yields_to_parser |= lexer_.yields_to_parser();
         if (dialogue_ && lexer_.at_unfinished_end()) stream_.error.kind = DiagnosticKind::IncompleteInput;
     }
+    // What is wrong within an f-string's field is told before what that does to the f-string.
+    stream_.in_fstring = !strings_.empty();
+    stream_.yields_to_parser |= stream_.in_fstring;
     if (!brackets_.empty()) {
         stream_.open_bracket = brackets_.back().character;
         stream_.open_bracket_location = brackets_.back().location;

@@ -60,7 +60,7 @@ public:
     Token fail(const Location& at, std::string message, DiagnosticKind kind = DiagnosticKind::SyntaxError);
     const char* cursor() const { return cursor_; }
     Diagnostic& error() { return error_; }
-    bool yields_to_parser() const { return yields_; }       // the error is one that does not win over the parser's
+    bool yields_to_parser() const { return yields_; }      // the error is one that does not win over the parser's
     bool at_unfinished_end() const { return unfinished_; } // the error is that the text ends too early
 
 private:

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "interpreter/syntax/diagnosis.hpp"
 #include "interpreter/syntax/grammar.hpp"
 
@@ -80,6 +82,7 @@ bool Diagnosis::parses(int start, std::size_t from, std::size_t to, bool& reache
     reached_end = result.failed && builder.failed_at_token() && builder.expected().end;
     stopped = builder.position() - 1;
     std::size_t last = tokens().size() - 1;
+    furthest_ = std::max(furthest_, std::min(stopped, to));
     if (to > last && stopped >= last && kind(last) == Kind::ERROR) ran_into_end_ = true;
     return !result.failed;
 }
@@ -181,14 +184,25 @@ bool Diagnosis::find() {
 
 bool Diagnosis::layout_rules() {
     if (expected_.indent) return missing_block();
+    if (expected_.handler) {
+        report(without_place(error_), "expected 'except' or 'finally' block");
+        out_.has_range = kind(error_) != Kind::INDENT;
+        return true;
+    }
     if (kind(error_) == Kind::INDENT || kind(error_) == Kind::DEDENT) {
-        Location location = at(error_);
-        if (location.column > 0) location.column = location.end_column = location.column - 1;
         out_.has_range = false;
-        return report(location, kind(error_) == Kind::INDENT ? "unexpected indent" : "unexpected unindent",
+        return report(without_place(error_), kind(error_) == Kind::INDENT ? "unexpected indent" : "unexpected unindent",
                       DiagnosticKind::IndentationError);
     }
     return false;
+}
+
+// Tokens of indentation have no place of their own: CPython takes the character before.
+Location Diagnosis::without_place(std::size_t index) const {
+    Location location = at(index);
+    bool has_text = kind(index) != Kind::INDENT && kind(index) != Kind::DEDENT;
+    if (!has_text && location.column > 0) location.column = location.end_column = location.column - 1;
+    return location;
 }
 
 bool Diagnosis::missing_block() {
@@ -203,12 +217,13 @@ bool Diagnosis::missing_block() {
     if (kind(word) == Kind::KW_DEF) what = "function definition";
     if (kind(word) == Kind::KW_CLASS) what = "class definition";
     if (kind(word) == Kind::KW_EXCEPT && kind(word + 1) == Kind::STAR) what = "'except*' statement";
-    return report(at(error_), "expected an indented block after " + what + " on line " + std::to_string(at(word).line),
+    out_.has_range = kind(error_) != Kind::DEDENT;
+    return report(without_place(error_),
+                  "expected an indented block after " + what + " on line " + std::to_string(at(word).line),
                   DiagnosticKind::IndentationError);
 }
 
 bool Diagnosis::statement_rules() {
-    if (expected_.handler) return report_token(error_, "expected 'except' or 'finally' block");
     if (statement_ == first_ && begins_compound(kind(first_)) && compound_rules()) return true;
     if (soft_match_ && kind(error_) == Kind::NEWLINE) return report_token(error_, "expected ':'");
     if (statement_ == first_ && begins_compound(kind(first_))) return false;
@@ -252,7 +267,7 @@ bool Diagnosis::compound_rules() {
                 }
                 return kind(close) == Kind::NEWLINE && report_token(close, "expected ':'");
             }
-            if (kind(word) == Kind::KW_WITH && kind(as) == Kind::KW_AS) {
+            if (kind(word) == Kind::KW_WITH && kind(as) == Kind::KW_AS && kind(as - 1) != Kind::DOT) {
                 std::size_t last = match_expression(as + 1);
                 bool ends = last != none &&
                             (kind(last) == Kind::COMMA || kind(last) == Kind::RPAR || kind(last) == Kind::COLON);
@@ -279,8 +294,11 @@ bool Diagnosis::definition_rules(std::size_t keyword) {
     bool has_parameters = false;
     for (std::size_t i = after_name; i < error_; ++i) has_parameters |= kind(i) == Kind::RPAR;
     if (!has_parameters) return report_token(error_, "expected '('");
-    if (kind(error_ - 1) == Kind::ARROW) return false;
-    return report_token(error_, "expected ':'");
+    // What cannot be the result's annotation is where the colon should have been.
+    std::size_t colon = find_back(Kind::ARROW, error_, none);
+    if (colon == error_) return report_token(error_, "expected ':'");
+    std::size_t last = match_expression(colon + 1);
+    return report_token(last != none ? last : colon, "expected ':'");
 }
 
 // Within the brackets of `def f[...]`, `class C[...]`, `type X[...]`.

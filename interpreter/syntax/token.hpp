@@ -25,7 +25,8 @@ struct TokenStream {
     bool yields_to_parser = false; // ...and an error that the parser finds earlier is the one to report
     char open_bracket = 0;         // the innermost bracket open at the end, or 0
     Location open_bracket_location;
-    bool blank_end = false; // the last line of the text is blank: ends a compound statement in a dialogue
+    bool in_fstring = false; // the end is within an f-string
+    bool blank_end = false;  // the last line of the text is blank: ends a compound statement in a dialogue
 
     std::size_t offset(std::uint32_t line, std::uint32_t column) const { return line_starts[line - 1] + column; }
 
