@@ -41,6 +41,8 @@ std::size_t Builder::index_of(const Location& at) const {
     return static_cast<std::size_t>(found - stream_.tokens.begin());
 }
 
+bool Builder::is_single() const { return start_.kind == Kind::START_SINGLE; }
+
 const Location& Builder::current() const {
     return stream_.tokens[std::min(std::max<std::size_t>(position_, 1), stream_.tokens.size()) - 1].location;
 }

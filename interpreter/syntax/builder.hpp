@@ -130,6 +130,7 @@ public:
     void fail(const Location& location, std::string message, DiagnosticKind kind = DiagnosticKind::SyntaxError);
 
     // After parsing.
+    bool is_single() const;
     bool failed() const { return result_.failed; }
     bool failed_at_token() const { return failed_at_token_; } // rather than in a check of the builder
     const Expected& expected() const { return expected_; }    // ...where these would have been right

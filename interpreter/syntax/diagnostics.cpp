@@ -57,7 +57,8 @@ static void choose(Arena& arena, const TokenStream& stream, const Builder& build
         }
         return;
     }
-    if (at_token && flags.allow_incomplete && stream.tokens[position].kind == Kind::END) {
+    const Location& end = stream.tokens.back().location;
+    if (at_token && flags.allow_incomplete && !cannot_read && stream.tokens[position].location == end) {
         error = {};
         error.kind = DiagnosticKind::IncompleteInput;
         error.message = "incomplete input";
@@ -66,7 +67,9 @@ static void choose(Arena& arena, const TokenStream& stream, const Builder& build
     if (at_token) {
         Diagnosis diagnosis(arena, stream, builder, error);
         if (!diagnosis.find()) {
-            error.message = "invalid syntax";
+            bool one_too_many = builder.is_single() && builder.expected().end;
+            error.message =
+                one_too_many ? "multiple statements found while compiling a single statement" : "invalid syntax";
             error.location = stream.tokens[diagnosis.error()].location;
         }
         position = diagnosis.furthest();

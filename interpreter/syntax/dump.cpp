@@ -503,6 +503,18 @@ Piece Dumper::dump(const MatchOr& node) { return Fields(*this, "MatchOr").list("
 
 std::string dump_tree(const Module& module, bool locations) { return Dumper(locations).module(module).text + "\n"; }
 
+std::string dump_diagnostic(const Diagnostic& diagnostic) {
+    static const char* const kinds[] = {"SyntaxError",     "IndentationError", "TabError",
+                                        "IncompleteInput", "RecursionError",   "MemoryError",
+                                        "ValueError",      "SyntaxWarning",    "DeprecationWarning"};
+    const Location& at = diagnostic.location;
+    std::uint32_t end = at.end_line == at.line ? character_offset(diagnostic.text, at.end_column) : at.end_column + 1;
+    std::string out = kinds[static_cast<int>(diagnostic.kind)];
+    out += " " + std::to_string(at.line) + ":" + std::to_string(character_offset(diagnostic.text, at.column));
+    if (diagnostic.has_range) out += "-" + std::to_string(at.end_line) + ":" + std::to_string(end);
+    return out + " " + diagnostic.message;
+}
+
 std::string dump_tokens(std::string_view source, ParseMode mode) {
     std::string text;
     Diagnostic error;

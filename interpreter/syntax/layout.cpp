@@ -31,8 +31,12 @@ constexpr std::size_t maximum_fields = 3; // one within the format spec of anoth
 
 class Layout {
 public:
-    Layout(Arena& arena, TokenStream& stream, bool dialogue)
-        : lexer_(arena, stream.source, stream.warnings), stream_(stream), tokens_(stream.tokens), dialogue_(dialogue) {}
+    Layout(Arena& arena, TokenStream& stream, bool single, bool dialogue)
+        : lexer_(arena, stream.source, stream.warnings),
+          stream_(stream),
+          tokens_(stream.tokens),
+          single_(single),
+          dialogue_(dialogue) {}
 
     void run();
 
@@ -70,10 +74,12 @@ private:
     Lexer lexer_;
     TokenStream& stream_;
     std::vector<Token>& tokens_;
-    bool dialogue_;
+    bool single_;   // one statement is read: it ends with the text
+    bool dialogue_; // ...but a compound one only where a blank line says so
     std::vector<Bracket> brackets_;
     std::vector<Mode> strings_;
     std::vector<Level> levels_{{0, 0, false}};
+    bool blank_end_ = false;     // the line before is blank
     bool opens_match_ = false;   // the line just finished was `match ...:`
     std::size_t line_first_ = 0; // the index of the current logical line's first token
 };
@@ -128,7 +134,7 @@ bool Layout::line_start() {
         return false;
     }
     if (indentation.blank) {
-        stream_.blank_end = true;
+        blank_end_ = lexer_.at_end() ? blank_end_ : *lexer_.cursor() == '\n';
         if (lexer_.at_end()) {
             end();
         } else {
@@ -136,7 +142,7 @@ bool Layout::line_start() {
         }
         return false;
     }
-    stream_.blank_end = false;
+    blank_end_ = false;
     const Level& level = levels_.back();
     bool same = indentation.columns == level.columns;
     bool consistent = same ? indentation.alternative == level.alternative
@@ -317,10 +323,12 @@ void Layout::end() {
         add(Kind::ERROR, at);
         return;
     }
-    while (levels_.size() > 1) {
+    bool may_go_on = dialogue_ && !blank_end_ && !tokens_.empty();
+    while (levels_.size() > 1 && !may_go_on) {
         levels_.pop_back();
         add(Kind::DEDENT, at);
     }
+    if (single_ && !may_go_on) add(Kind::NEWLINE, at);
     add(Kind::END, at);
 }
 
@@ -365,11 +373,12 @@ void Layout::with_parenthesis(std::size_t index) {
             return;
         }
     }
+    tokens_[index].kind = Kind::WITH_LPAR; // never closed: a dialogue may still do it
 }
 
 } // namespace
 
-TokenStream tokenize(Arena& arena, std::string_view source, ParseMode, ParseFlags flags) {
+TokenStream tokenize(Arena& arena, std::string_view source, ParseMode mode, ParseFlags flags) {
     TokenStream stream;
     stream.source = source;
     stream.tokens.reserve(source.size() / 4 + 16);
@@ -377,7 +386,7 @@ TokenStream tokenize(Arena& arena, std::string_view source, ParseMode, ParseFlag
     for (std::size_t i = source.find('\n'); i != std::string_view::npos; i = source.find('\n', i + 1)) {
         stream.line_starts.push_back(static_cast<std::uint32_t>(i + 1));
     }
-    Layout(arena, stream, flags.allow_incomplete).run();
+    Layout(arena, stream, mode == ParseMode::Single, flags.allow_incomplete).run();
     return stream;
 }
 

@@ -34,7 +34,9 @@ struct Diagnostic {
 std::uint32_t character_offset(std::string_view line, std::uint32_t byte_column);
 
 struct ParseFlags {
-    bool allow_incomplete = false;      // for dialogues: answer IncompleteInput where more text could help
+    // For dialogues, with ParseMode::Single: answer IncompleteInput where more lines could help. The text is the lines
+    // so far, each with its line end; a blank last line ends a compound statement.
+    bool allow_incomplete = false;
     bool allow_top_level_await = false; // carried for the compiler; the grammar itself takes `await` anywhere
     bool is_bytes = true;               // the text comes from a file: honour a coding cookie and check UTF-8.
                                         // false: it is already a str (for `exec("...")`): cookies are comments

@@ -26,7 +26,6 @@ struct TokenStream {
     char open_bracket = 0;         // the innermost bracket open at the end, or 0
     Location open_bracket_location;
     bool in_fstring = false; // the end is within an f-string
-    bool blank_end = false;  // the last line of the text is blank: ends a compound statement in a dialogue
 
     std::size_t offset(std::uint32_t line, std::uint32_t column) const { return line_starts[line - 1] + column; }
 

@@ -106,8 +106,8 @@ void Builder::check_subscript(const Subscript* node) {
         ConstantKind kind = constant->value.kind;
         if (kind == ConstantKind::Integer || kind == ConstantKind::True || kind == ConstantKind::False) return;
     }
-    warn(node->location, std::string("'") + type + "' indices must be integers or slices, not " + index +
-                             "; perhaps you missed a comma?");
+    warn(node->location,
+         std::string(type) + " indices must be integers or slices, not " + index + "; perhaps you missed a comma?");
 }
 
 } // namespace krait::syntax

@@ -1,9 +1,9 @@
 // A developer's tool: parses texts and prints what came of it, for the scripts beside this file.
 //
 //     krait_syntax_tool tree FILE          the tree, with locations
+//     krait_syntax_tool listing FILE       the tree, without
 //     krait_syntax_tool tokens FILE        the tokens
-//     krait_syntax_tool check < FILES      for each file named on standard input "OK" or its error; a summary
-//     krait_syntax_tool trees < FILES      for each file: its path, a 64-bit hash of its tree's dump
+//     krait_syntax_tool check < FILES      for each file named on standard input "OK" or its error; the speed
 //     krait_syntax_tool errors < TEXTS     for each text (separated by byte 1) one line: OK, or the error
 //     krait_syntax_tool dialogue < TEXTS   for each text: complete, incomplete or error
 //     krait_syntax_tool warnings < TEXTS   for each text its warnings on one line
@@ -46,32 +46,6 @@ std::vector<std::string> split(const std::string& text, char separator) {
     return parts;
 }
 
-const char* kind_name(DiagnosticKind kind) {
-    static const char* const names[] = {"SyntaxError",       "IndentationError", "TabError",   "_IncompleteInputError",
-                                        "RecursionError",    "MemoryError",      "ValueError", "SyntaxWarning",
-                                        "DeprecationWarning"};
-    return names[static_cast<int>(kind)];
-}
-
-// "kind line:offset-end_line:end_offset message", as CPython numbers them.
-std::string describe_error(const Diagnostic& error) {
-    const Location& at = error.location;
-    std::uint32_t offset = character_offset(error.text, at.column);
-    if (!error.has_range) {
-        return std::string(kind_name(error.kind)) + " " + std::to_string(at.line) + ":" + std::to_string(offset) +
-               " " + error.message;
-    }
-    std::uint32_t end = at.end_line == at.line ? character_offset(error.text, at.end_column) : at.end_column + 1;
-    return std::string(kind_name(error.kind)) + " " + std::to_string(at.line) + ":" + std::to_string(offset) + "-" +
-           std::to_string(at.end_line) + ":" + std::to_string(end) + " " + error.message;
-}
-
-std::uint64_t hash_of(const std::string& text) {
-    std::uint64_t hash = 14695981039346656037u;
-    for (unsigned char c : text) hash = (hash ^ c) * 1099511628211u;
-    return hash;
-}
-
 int check() {
     std::size_t files = 0;
     std::size_t bytes = 0;
@@ -84,24 +58,10 @@ int check() {
         seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         ++files;
         bytes += text.size();
-        std::printf("%s: %s\n", path.c_str(), result.failed ? describe_error(result.error).c_str() : "OK");
+        std::printf("%s: %s\n", path.c_str(), result.failed ? dump_diagnostic(result.error).c_str() : "OK");
     }
     std::fprintf(stderr, "%zu files, %.1f MB, %.1f MB/s\n", files, static_cast<double>(bytes) / 1e6,
                  static_cast<double>(bytes) / 1e6 / seconds);
-    return 0;
-}
-
-int trees() {
-    for (const std::string& path : split(read_all(stdin), '\n')) {
-        Arena arena;
-        ParseResult result = parse(arena, read_file(path), path, ParseMode::File);
-        if (result.failed) {
-            std::printf("%s: error\n", path.c_str());
-        } else {
-            std::printf("%s: %016lx\n", path.c_str(),
-                        static_cast<unsigned long>(hash_of(dump_tree(*result.root, true))));
-        }
-    }
     return 0;
 }
 
@@ -111,7 +71,7 @@ int errors() {
     for (const std::string& text : split(read_all(stdin), '\1')) {
         Arena arena;
         ParseResult result = parse(arena, text, "<string>", ParseMode::File, flags);
-        std::printf("%s\n", result.failed ? describe_error(result.error).c_str() : "OK");
+        std::printf("%s\n", result.failed ? dump_diagnostic(result.error).c_str() : "OK");
     }
     return 0;
 }
@@ -144,7 +104,7 @@ int tree(const char* path, bool locations) {
     Arena arena;
     ParseResult result = parse(arena, read_file(path), path, ParseMode::File);
     if (result.failed) {
-        std::printf("%s\n", describe_error(result.error).c_str());
+        std::printf("%s\n", dump_diagnostic(result.error).c_str());
         return 1;
     }
     std::fputs(dump_tree(*result.root, locations).c_str(), stdout);
@@ -162,10 +122,9 @@ int main(int count, char** words) {
         return 0;
     }
     if (command == "check") return check();
-    if (command == "trees") return trees();
     if (command == "errors") return errors();
     if (command == "dialogue") return dialogue();
     if (command == "warnings") return warnings();
-    std::fputs("usage: krait_syntax_tool tree|listing|tokens FILE, or check|trees|errors|dialogue|warnings\n", stderr);
+    std::fputs("usage: krait_syntax_tool tree|listing|tokens FILE, or check|errors|dialogue|warnings\n", stderr);
     return 2;
 }
