@@ -144,7 +144,9 @@ Result<void> set_up(Thread& t, Module* module) {
     TRY(module_set(t, module, "SEEK_SET", Value::small_int(0)));
     TRY(module_set(t, module, "SEEK_CUR", Value::small_int(1)));
     TRY(module_set(t, module, "SEEK_END", Value::small_int(2)));
-    return module_set(t, module, "BlockingIOError", t.types.BlockingIOError);
+    TRY(module_set(t, module, "BlockingIOError", t.types.BlockingIOError));
+    // builtins.open only loads this module; from now on it is the function itself.
+    return module_set(t, t.state.builtins, "open", TRY(get_attribute(t, module, intern(t, "open"))));
 }
 
 } // namespace
