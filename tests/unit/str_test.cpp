@@ -3,6 +3,7 @@
 #include "interpreter/vm/code.hpp" // some built-in types are defined up there
 #include "runtime/codecs.hpp"
 #include "runtime/format_spec.hpp"
+#include "runtime/root.hpp"
 #include "runtime/search.hpp"
 #include "runtime/unicode.hpp"
 #include "tests/unit/runtime_fixture.hpp"
