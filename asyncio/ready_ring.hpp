@@ -1,0 +1,66 @@
+// What the loop runs next, in order: a ring of pairs (what to run, what it is run with).
+#pragma once
+
+#include <cstdlib>
+#include <memory>
+
+#include "runtime/heap.hpp"
+
+namespace krait {
+
+// Invariants:
+//  1. The capacity is a power of two; entry i is at (head + i) & mask.
+//  2. The values are seen by the collector through the loop that owns the ring.
+class ReadyRing {
+public:
+    struct Entry {
+        Value target; // its Cell::aux is the Target that tells how it is run
+        Value argument;
+    };
+
+    ReadyRing() = default;
+    ~ReadyRing() { std::free(entries_); }
+    ReadyRing(const ReadyRing&) = delete;
+    ReadyRing& operator=(const ReadyRing&) = delete;
+
+    bool empty() const { return count_ == 0; }
+    size_t size() const { return count_; }
+    void push(Value target, Value argument) {
+        if (count_ == capacity_) [[unlikely]]
+            grow();
+        entries_[(head_ + count_++) & (capacity_ - 1)] = {target, argument};
+    }
+    Entry pop() {
+        Entry entry = entries_[head_];
+        head_ = (head_ + 1) & (capacity_ - 1);
+        count_--;
+        return entry;
+    }
+    void clear() { head_ = count_ = 0; }
+    void trace(Marker& marker) const {
+        for (size_t i = 0; i < count_; i++) {
+            const Entry& entry = entries_[(head_ + i) & (capacity_ - 1)];
+            marker.visit(entry.target);
+            marker.visit(entry.argument);
+        }
+    }
+
+private:
+    [[gnu::noinline]] void grow() {
+        size_t capacity = capacity_ == 0 ? 64 : capacity_ * 2;
+        auto* entries = static_cast<Entry*>(std::malloc(capacity * sizeof(Entry)));
+        if (entries == nullptr) std::abort();
+        for (size_t i = 0; i < count_; i++) entries[i] = entries_[(head_ + i) & (capacity_ - 1)];
+        std::free(entries_);
+        entries_ = entries;
+        capacity_ = capacity;
+        head_ = 0;
+    }
+
+    Entry* entries_ = nullptr;
+    size_t capacity_ = 0;
+    size_t head_ = 0;
+    size_t count_ = 0;
+};
+
+} // namespace krait
