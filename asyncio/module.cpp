@@ -66,8 +66,7 @@ constexpr Part parts[] = {
     {"asyncio.exceptions", " IncompleteReadError LimitOverrunError SendfileNotAvailableError "},
     {"asyncio.threads", " to_thread run_coroutine_threadsafe "},
     {"asyncio.policies",
-     " AbstractEventLoopPolicy DefaultEventLoopPolicy get_event_loop_policy set_event_loop_policy "
-     "eager_task_factory create_eager_task_factory "},
+     " AbstractEventLoopPolicy DefaultEventLoopPolicy get_event_loop_policy set_event_loop_policy "},
 };
 
 bool is_named_in(std::string_view names, std::string_view name) {
