@@ -102,6 +102,7 @@ Implementation::Implementation(const Options& o)
     state.find_embedded = find_embedded;
     state.optimize = options.optimize;
     state.trace_board = options.trace_board;
+    if (options.virtual_clock) state.clock.use_virtual();
     set_up_vm(t);
     state.hooks.safepoint = serve_safepoint;
     (void)make_builtins(t).is_error();
