@@ -94,6 +94,14 @@ struct CallState {
     uint64_t info;  // of the frame to enter
 };
 
+// Where an attribute lies for objects of one shape: what the VM's inline caches forget when a site sees many shapes
+// (interpreter/vm/handlers_attribute.cpp). Emptied by every collection, because `name` is not kept alive.
+struct AttributeStub {
+    ShapeId shape;
+    const Str* name;
+    uint64_t words[2]; // as in the cache; zero: not cacheable
+};
+
 // One flow of execution. Standard-layout: the VM's handlers reach its first members by small offsets.
 class Thread {
 public:
@@ -129,6 +137,9 @@ public:
     Names& names;
 
     Value* stack_begin; // the register stack
+    static constexpr size_t stub_count = 512; // a power of two
+    AttributeStub load_stubs[stub_count] = {};
+    AttributeStub store_stubs[stub_count] = {};
     // Outermost native frame whose locals are roots: set by EntryScope.
     uintptr_t native_base;
     uintptr_t native_top; // where the native stack of the owning thread begins

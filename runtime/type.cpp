@@ -204,9 +204,12 @@ Result<void> type_set_attribute(Thread& t, Type* type, Str* name, Value value) {
         store(type->dict, *slot, value);
         return {};
     }
+    // Caches of what a data descriptor names look at the shape alone, whether it comes or goes.
+    bool had_descriptor = slot != nullptr && type_of(t, *slot)->type_flags & Type::DataDescriptor;
     TRY(dict_set_str(t, type->dict, name, value));
     t.class_epoch++;
-    if (type_of(t, value)->type_flags & Type::DataDescriptor || changes_attribute_access(s)) flush_caches(t);
+    if (had_descriptor || type_of(t, value)->type_flags & Type::DataDescriptor || changes_attribute_access(s))
+        flush_caches(t);
     if (s != Special::count && type->mro != nullptr) refresh_special(t, type, s);
     return {};
 }
@@ -217,7 +220,8 @@ Result<void> type_del_attribute(Thread& t, Type* type, Str* name) {
     if (removed.is_unbound()) return raise_no_attribute(t, Value(type), name);
     t.class_epoch++;
     Special s = special_of(t, name);
-    if (changes_attribute_access(s)) flush_caches(t);
+    bool was_descriptor = type_of(t, removed)->type_flags & Type::DataDescriptor;
+    if (was_descriptor || changes_attribute_access(s)) flush_caches(t);
     if (s != Special::count) refresh_special(t, type, s);
     return {};
 }

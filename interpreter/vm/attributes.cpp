@@ -7,6 +7,11 @@
 
 namespace krait {
 
+void clear_attribute_stubs(Thread& t) {
+    for (AttributeStub& stub : t.load_stubs) stub = {};
+    for (AttributeStub& stub : t.store_stubs) stub = {};
+}
+
 Value lookup_super(Thread& t, Value type, Value self, Str* name) {
     if (!has_kind(type, Kind::Type) || name == t.names.dunder_class) return Value::unbound();
     Type* self_type = type_of(t, self);

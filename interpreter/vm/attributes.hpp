@@ -5,6 +5,9 @@
 
 namespace krait {
 
+// Empties the stubs (every collection, every flush of the caches).
+void clear_attribute_stubs(Thread& t);
+
 // What super(type, self) finds for `name`, unbound by the descriptor protocol; unbound when there is none (or `type` and
 // `self` are not plain): use get_super_attribute then.
 Value lookup_super(Thread& t, Value type, Value self, Str* name);

@@ -1,5 +1,6 @@
 #include "interpreter/vm/code.hpp"
 
+#include "interpreter/vm/attributes.hpp"
 #include <algorithm>
 #include <cstdio>
 
@@ -58,6 +59,7 @@ Code* clone_code(Thread& t, Code* code) {
 }
 
 void flush_caches(Thread& t) {
+    clear_attribute_stubs(t);
     t.heap.for_each_cell([](Cell* cell) {
         if (cell->kind == Kind::Code && static_cast<Code*>(cell)->words != nullptr)
             clear_caches(static_cast<Code*>(cell));

@@ -43,9 +43,6 @@ Value make_generator(Thread& t, Function* f, Value* parameters) {
     return g;
 }
 
-// The instruction at which a suspended generator stands: Yield, YieldAsync or Delegate.
-static Word suspended_at(Generator* g) { return g->frame.pc[-1]; }
-
 Value delegate_of(Generator* g) {
     if (g->state() == GeneratorState::Created || g->state() == GeneratorState::Finished) return Value::none();
     Word w = suspended_at(g);
@@ -208,16 +205,6 @@ DriveResult drive(Thread& t, Generator* g, Value value, Exception* exception) {
     const Word* pc = created ? target->frame.code->words : resume_at(target, value);
     run(t, pc, target->registers, target->frame.code);
     return end_drive(t, driver);
-}
-
-const Word* resume_at(Generator* target, Value sent) {
-    Word w = suspended_at(target);
-    if (w.op() == Opcode::Delegate) {
-        target->registers[w.c()] = sent;
-        return target->frame.pc - 1; // once more
-    }
-    target->registers[w.a()] = sent;
-    return target->frame.pc;
 }
 
 Generator* suspend_chain(Thread& t, Generator* innermost) {

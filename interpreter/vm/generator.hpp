@@ -66,8 +66,18 @@ Result<Value> close_generator(Thread& t, Generator* g);
 bool is_running(Generator* g); // it, or what awaits it
 Generator* find_innermost(Generator* root);
 void detach(Generator* g);
+// The instruction at which a suspended generator stands: Yield, YieldAsync or Delegate.
+inline Word suspended_at(Generator* g) { return g->frame.pc[-1]; }
 // Where to go on in a suspended frame that is sent a value.
-const Word* resume_at(Generator* target, Value sent);
+inline const Word* resume_at(Generator* target, Value sent) {
+    Word w = suspended_at(target);
+    if (w.op() == Opcode::Delegate) {
+        target->registers[w.c()] = sent;
+        return target->frame.pc - 1; // once more
+    }
+    target->registers[w.a()] = sent;
+    return target->frame.pc;
+}
 // Suspends the chain being driven at `innermost`; Thread::scratch is what it yields. Gives the root.
 Generator* suspend_chain(Thread& t, Generator* innermost);
 // The root has returned or raised.

@@ -6,6 +6,8 @@
 //              module_how: word 1 is the ValueCell of a module's variable, or
 //              epoch_bit | class epoch: word 1 is the class attribute's place, tagged by what to do with it
 // A zero word 0 never matches: shape id 0 belongs to internal cells.
+#include <bit>
+
 #include "interpreter/vm/attributes.hpp"
 #include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/dispatch.hpp"
@@ -31,16 +33,23 @@ static inline Value& slot_at(Cell* cell, uint32_t offset) {
 static inline uint32_t epoch_how(const Thread* t) { return epoch_bit | t->class_epoch; }
 static inline Value& cached_place(Word cache) { return *reinterpret_cast<Value*>(cache.bits & ~uint64_t{tag_bits}); }
 
-static void fill_cache(Thread& t, Value object, Str* name, Word* cache) {
+static AttributeStub& stub_of(AttributeStub* stubs, ShapeId shape, const Str* name) {
+    uint64_t hash = (shape ^ (reinterpret_cast<uintptr_t>(name) >> 4)) * 0x9E3779B97F4A7C15;
+    return stubs[hash >> (64 - std::countr_zero(Thread::stub_count))];
+}
+
+// Looks up where the attribute lies and remembers it in `words`, which stay zero when that cannot be cached.
+static void locate(Thread& t, Value object, Str* name, uint64_t* words) {
     using Kind = AttributeLocation::Kind;
-    if (!object.is_cell() || (t.class_epoch & epoch_bit)) return;
+    words[0] = words[1] = 0;
+    if (t.class_epoch & epoch_bit) return;
     AttributeLocation location = locate_attribute(t, object, name);
     uint32_t how;
     uint64_t place = 0;
     switch (location.kind) {
         case Kind::Slot:
-        case Kind::Member:
-            if (location.needs_epoch || location.offset >= special_how) return;
+    case Kind::Member: // replacing a member descriptor flushes the caches
+        if (location.offset >= special_how) return;
             how = location.offset;
             break;
         case Kind::ModuleCell:
@@ -59,8 +68,24 @@ static void fill_cache(Thread& t, Value object, Str* name, Word* cache) {
             break;
         default: return;
     }
-    cache[0].bits = location.shape | static_cast<uint64_t>(how) << 32;
-    cache[1].bits = place;
+    words[0] = location.shape | static_cast<uint64_t>(how) << 32;
+    words[1] = place;
+}
+
+// Fills the inline cache of a load, from the stubs if they know the place. False: the site cannot use its cache now.
+static bool fill_cache(Thread& t, Value object, Str* name, Word* cache) {
+    if (!object.is_cell()) return false;
+    AttributeStub& stub = stub_of(t.load_stubs, object.cell()->shape, name);
+    uint32_t how = static_cast<uint32_t>(stub.words[0] >> 32);
+    bool known = stub.shape == object.cell()->shape && stub.name == name && (!(how & epoch_bit) || how == epoch_how(&t));
+    if (!known) {
+        stub.shape = object.cell()->shape;
+        stub.name = name;
+        locate(t, object, name, stub.words);
+    }
+    cache[0].bits = stub.words[0];
+    cache[1].bits = stub.words[1];
+    return known && stub.words[0] != 0;
 }
 
 // ---- loads
@@ -82,12 +107,19 @@ SLOW_STATIC(get_property) {
     NEXT(3);
 }
 
+// The cached place of `object`'s attribute holds a value: the fast path will succeed.
+static bool is_place_bound(Value object, const Word* cache) {
+    uint32_t how = how_half(cache[0]);
+    if (how < special_how) return slot_at(object.cell(), how).is_bound();
+    return how != module_how || reinterpret_cast<ValueCell*>(cache[1].bits)->value.is_bound();
+}
+
 SLOW_STATIC(get_attr_slow) {
     SAVE(3);
     Value object = R[w.b()];
     Str* name = as<Str>(code->constants[w.c()]);
     if (is_unbound_operand(*t, code, object, w.b())) UNWIND();
-    fill_cache(*t, object, name, const_cast<Word*>(pc + 1));
+    if (fill_cache(*t, object, name, const_cast<Word*>(pc + 1)) && is_place_bound(object, pc + 1)) TAIL(op_GetAttr);
     Value v = get_attribute(*t, object, name);
     if (v.is_error()) UNWIND();
     R[w.a()] = v;
@@ -138,16 +170,31 @@ HANDLER(GetAttr) {
 
 static constexpr uint32_t add_bit = 0x40000000;
 
-static void fill_store_cache(Thread& t, Value object, Str* name, Word* cache) {
+static void locate_for_store(Thread& t, Value object, Str* name, uint64_t* words) {
     using Kind = StoreLocation::Kind;
-    if (!object.is_cell()) return;
+    words[0] = words[1] = 0;
     StoreLocation location = locate_store(t, object, name);
     if (location.offset >= add_bit) return;
     if (location.kind != Kind::Slot && location.kind != Kind::Member && location.kind != Kind::Add) return;
     uint32_t how = location.offset | (location.kind == Kind::Add ? add_bit : 0);
-    uint64_t epoch = location.needs_epoch ? t.class_epoch : 0;
-    cache[0].bits = location.shape | static_cast<uint64_t>(how) << 32;
-    cache[1].bits = location.next_shape | epoch << 32;
+    uint64_t epoch = location.needs_epoch && location.kind == Kind::Add ? t.class_epoch : 0;
+    words[0] = location.shape | static_cast<uint64_t>(how) << 32;
+    words[1] = location.next_shape | epoch << 32;
+}
+
+static bool fill_store_cache(Thread& t, Value object, Str* name, Word* cache) {
+    if (!object.is_cell()) return false;
+    AttributeStub& stub = stub_of(t.store_stubs, object.cell()->shape, name);
+    uint32_t epoch = static_cast<uint32_t>(stub.words[1] >> 32);
+    bool known = stub.shape == object.cell()->shape && stub.name == name && (epoch == 0 || epoch == t.class_epoch);
+    if (!known) {
+        stub.shape = object.cell()->shape;
+        stub.name = name;
+        locate_for_store(t, object, name, stub.words);
+    }
+    cache[0].bits = stub.words[0];
+    cache[1].bits = stub.words[1];
+    return known && stub.words[0] != 0;
 }
 
 SLOW_STATIC(set_attr_slow) {
@@ -155,7 +202,7 @@ SLOW_STATIC(set_attr_slow) {
     Value object = R[w.a()], value = R[w.b()];
     Str* name = as<Str>(code->constants[w.c()]);
     if (is_unbound_operand(*t, code, object, w.a()) || is_unbound_operand(*t, code, value, w.b())) UNWIND();
-    fill_store_cache(*t, object, name, const_cast<Word*>(pc + 1));
+    if (fill_store_cache(*t, object, name, const_cast<Word*>(pc + 1))) TAIL(op_SetAttr);
     if (set_attribute(*t, object, name, value).is_error()) UNWIND();
     NEXT(4);
 }

@@ -17,7 +17,30 @@ static inline void describe_call(Thread* t, Value* window, uint32_t count, Tuple
     t->call.names = names;
 }
 
+// A Python function that has defaults for the positional arguments that are missing, and nothing else to match.
+static inline bool has_defaults_for(const Function* f, uint32_t count) {
+    const Code* code = f->code;
+    return f->defaults != nullptr && code->fast_arguments == code->argument_count && count < code->argument_count &&
+           code->argument_count - count <= f->defaults->size;
+}
+
+SLOW_STATIC(call_with_defaults) {
+    Value* window = R + w.b();
+    auto* f = static_cast<Function*>(window[0].cell());
+    uint32_t wanted = f->code->argument_count;
+    Value* arguments = window + window_header;
+    const Value* defaults = f->defaults->items + f->defaults->size - wanted;
+    for (uint32_t i = w.c(); i < wanted; i++) arguments[i] = defaults[i];
+    SAVE(1);
+    ENTER_WINDOW(window, w.a());
+}
+
 SLOW_STATIC(call_slow) {
+    Value callee = R[w.b()];
+    // Not in a generator's frame, whose window has to move first.
+    if (has_kind(callee, Kind::Function) && !(frame_of(R)->info & frame_info::heap) &&
+        has_defaults_for(as<Function>(callee), w.c()))
+        TAIL(call_with_defaults);
     SAVE(1);
     if (is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
     describe_call(t, R + w.b(), w.c(), nullptr);

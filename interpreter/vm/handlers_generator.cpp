@@ -22,8 +22,23 @@ SLOW_STATIC(yield_to_driver) {
 }
 
 HANDLER(Yield) {
+    Generator* g = generator_of(R);
     frame_of(R)->pc = pc + 1;
-    t->scratch = R[w.b()];
+    Value v = R[w.b()];
+    if (t->driving == g && t->handled == g->base_handled && !(g->frame.info & frame_info::entry)) [[likely]] {
+        // suspend_chain for a generator on its own, driven by a for loop.
+        g->innermost = g;
+        g->handled = Value::unbound();
+        g->set_state(GeneratorState::Suspended);
+        t->driving = g->outer;
+        R = g->frame.caller;
+        pc = frame_of(R)->pc;
+        code = frame_of(R)->code;
+        w = pc[-1];
+        R[w.a()] = v;
+        TAKE_JUMP(0, w.signed_c());
+    }
+    t->scratch = v;
     TAIL(yield_to_driver);
 }
 
@@ -93,7 +108,8 @@ SLOW(resume_for_loop) {
     g->frame.caller = R;
     g->frame.info = info | frame_info::heap | with_continuation(Continuation::Iterate);
     Generator* target = g->innermost;
-    target->stack_base = free_window(*t, R, code);
+    // free_window, inline for a loop in a frame of the register stack.
+    target->stack_base = frame_of(R)->info & frame_info::heap ? stack_base_of(R) : R + code->register_count;
     bool created = g->state() == GeneratorState::Created;
     g->set_state(GeneratorState::Running);
     frame_of(R)->pc = pc + 1; // where yield and the end of the loop find this instruction

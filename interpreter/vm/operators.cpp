@@ -333,6 +333,14 @@ SLOW(contains_slow) {
         t->scratch = Value::boolean(v.is_bound());
         TAIL(finish_contains);
     }
+    // A set as the item is looked up as a frozenset: the method does that.
+    bool in_set = is_exact(container, builtin_shapes::set) || is_exact(container, builtin_shapes::frozenset);
+    if (in_set && !has_kind(item, Kind::Set)) {
+        Result<bool> found = set_contains(*t, static_cast<Set*>(container.cell()), item);
+        if (found.is_error()) UNWIND();
+        t->scratch = Value::boolean(*found);
+        TAIL(finish_contains);
+    }
     Value method = special(type_of(*t, container), Special::contains_);
     if (is_simple_function(method, 2)) {
         Value* window = operator_window(t, R, code, method, container, item);

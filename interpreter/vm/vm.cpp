@@ -2,6 +2,7 @@
 
 #include "interpreter/compiler/compiler.hpp"
 #include "interpreter/import/import.hpp"
+#include "interpreter/vm/attributes.hpp"
 #include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/generator.hpp"
@@ -77,6 +78,8 @@ static bool position_of(Code* code, uint32_t instruction, int& line, int& end_li
     return true;
 }
 
+static void before_marking(Thread& t, Marker&) { clear_attribute_stubs(t); }
+
 static Tuple* code_variables(Thread&, Code* code) { return code->local_names; }
 
 // ---- set-up
@@ -109,6 +112,7 @@ void set_up_vm(Thread& t) {
     hooks.current_globals = current_globals;
     hooks.current_locals = current_locals;
     hooks.flush_caches = flush_caches;
+    hooks.mark_roots = before_marking;
     hooks.stack_top = stack_top;
     hooks.code_position = position_of;
     hooks.code_variables = code_variables;
