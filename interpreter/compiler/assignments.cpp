@@ -68,8 +68,7 @@ void Generator::store_target(Expression* target, Reg value) {
             return store_attribute(attribute, operand(attribute->value), value);
         }
         case ast::NodeKind::Subscript: return store_subscript(ast::as<ast::Subscript>(target), value);
-        case ast::NodeKind::Tuple:
-            return store_sequence(ast::as<ast::Tuple>(target)->elts, target->location, value);
+        case ast::NodeKind::Tuple: return store_sequence(ast::as<ast::Tuple>(target)->elts, target->location, value);
         case ast::NodeKind::ListExpr:
             return store_sequence(ast::as<ast::ListExpr>(target)->elts, target->location, value);
         case ast::NodeKind::Starred:
@@ -135,9 +134,9 @@ void Generator::store_subscript(ast::Subscript* target, Reg value) {
 
 static uint32_t operator_number(ast::BinaryOperator op) {
     static constexpr Operator operators[] = {
-        Operator::Add,    Operator::Sub,    Operator::Mul, Operator::MatMul, Operator::TrueDiv, Operator::Mod,
-        Operator::Pow,    Operator::LShift, Operator::RShift, Operator::Or, Operator::Xor, Operator::And,
-        Operator::FloorDiv,
+        Operator::Add, Operator::Sub, Operator::Mul,      Operator::MatMul, Operator::TrueDiv,
+        Operator::Mod, Operator::Pow, Operator::LShift,   Operator::RShift, Operator::Or,
+        Operator::Xor, Operator::And, Operator::FloorDiv,
     };
     return static_cast<uint32_t>(operators[static_cast<size_t>(op)]);
 }

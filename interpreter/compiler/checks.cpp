@@ -82,7 +82,10 @@ void Generator::check_subscript(ast::Subscript* node) {
     }
     std::string_view index = literal_type(node->slice);
     if (index.empty() || index == "int" || index == "bool" || ast::is<ast::Slice>(node->slice)) return;
-    problems_.warning(node->location, type == "str" ? "string" : type == "bytes" ? "byte" : type,
+    problems_.warning(node->location,
+                      type == "str"     ? "string"
+                      : type == "bytes" ? "byte"
+                                        : type,
                       " indices must be integers or slices, not ", index, "; perhaps you missed a comma?");
 }
 

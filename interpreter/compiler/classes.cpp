@@ -96,10 +96,9 @@ void Generator::class_value(ast::ClassDef* node, Reg dst) {
     Reg arguments = temps(2);
     {
         Temporaries parts_scope(*this);
-        Reg parts = temps(4);
+        Reg parts = function_parts();
         Code* made = class_code(node);
         code().at(node->location);
-        code().emit(Opcode::LoadUnbound, parts, 4);
         make_function(made, scope, parts, arguments);
     }
     load_constant(string_constant(thread_, node->name), arguments + 1);

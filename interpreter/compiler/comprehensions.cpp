@@ -8,8 +8,8 @@ struct Generator::Loops {
     Expression* element;
     Expression* value; // of a dictionary's item
     ast::NodeKind kind;
-    Reg result;        // what items are added to; unused by generator expressions
-    Reg state;         // of the outermost loop, whose iterable belongs to the scope around
+    Reg result; // what items are added to; unused by generator expressions
+    Reg state;  // of the outermost loop, whose iterable belongs to the scope around
     Opcode advance;
 };
 
@@ -32,8 +32,8 @@ void Generator::finish_scope(Scope* scope) {
     }
 }
 
-void Generator::comprehension(Expression* node, const ast::List<ast::Comprehension*>& generators,
-                              Expression* element, Expression* value, Reg dst) {
+void Generator::comprehension(Expression* node, const ast::List<ast::Comprehension*>& generators, Expression* element,
+                              Expression* value, Reg dst) {
     Reg result = step_register(dst);
     Loops loops{generators, element, value, node->kind, result, 0, Opcode::ForIter};
     if (generators[0]->is_async) {
@@ -145,9 +145,7 @@ void Generator::comprehension_item(const Loops& loops) {
         case ast::NodeKind::ListComp:
             code().at(location);
             return code().emit(Opcode::ListAppend, loops.result, element);
-        case ast::NodeKind::SetComp:
-            code().at(location);
-            return code().emit(Opcode::SetAdd, loops.result, element);
+        case ast::NodeKind::SetComp: code().at(location); return code().emit(Opcode::SetAdd, loops.result, element);
         case ast::NodeKind::DictComp: {
             Reg value = operand(loops.value);
             code().at(span(location, loops.value->location));
@@ -182,8 +180,7 @@ void Generator::generator_expression(ast::GeneratorExp* node, Reg dst) {
     Reg base = step_register(dst);
     {
         Temporaries parts_scope(*this);
-        Reg parts = temps(4);
-        code().emit(Opcode::LoadUnbound, parts, 4);
+        Reg parts = function_parts();
         make_function(made, scope, parts, base);
     }
     temps(window_header - 1);

@@ -50,9 +50,8 @@ private:
             uint32_t flag;
             const char* name;
         } flags[] = {
-            {Code::VarArgs, "*args"},         {Code::VarKeywords, "**kwargs"},
-            {Code::Generator, "generator"},   {Code::Coroutine, "coroutine"},
-            {Code::ClassBody, "class"},       {Code::AsyncGenerator, "async generator"},
+            {Code::VarArgs, "*args"},       {Code::VarKeywords, "**kwargs"}, {Code::Generator, "generator"},
+            {Code::Coroutine, "coroutine"}, {Code::ClassBody, "class"},      {Code::AsyncGenerator, "async generator"},
         };
         for (auto& each : flags) {
             if (!(code_->code_flags & each.flag)) continue;
@@ -105,17 +104,11 @@ private:
                 append(as<Str>(code_->constants[unsigned_value])->view());
                 return;
             }
-            case Operand::num:
-                append(" #");
-                return number(unsigned_value);
+            case Operand::num: append(" #"); return number(unsigned_value);
             case Operand::imm:
-            case Operand::imm32:
-                append(" ");
-                return number(signed_value);
+            case Operand::imm32: append(" "); return number(signed_value);
             case Operand::jmp:
-            case Operand::jmp32:
-                append(" -> ");
-                return number(static_cast<int64_t>(after) + signed_value);
+            case Operand::jmp32: append(" -> "); return number(static_cast<int64_t>(after) + signed_value);
         }
     }
 

@@ -172,9 +172,7 @@ void Generator::binary(ast::BinaryOperator op, Reg dst, Reg left, Reg right) {
     code().emit(binary_opcode(op), dst, left, right);
 }
 
-bool fits_immediate(Value v) {
-    return v.is_small_int() && v.as_small_int() >= -32768 && v.as_small_int() <= 32767;
-}
+bool fits_immediate(Value v) { return v.is_small_int() && v.as_small_int() >= -32768 && v.as_small_int() <= 32767; }
 
 // The forms with a constant on the right.
 bool Generator::binary_constant(ast::BinaryOperator op, Reg dst, Reg left, Value right) {
@@ -394,8 +392,7 @@ void Generator::display(Expression* node, Reg dst) {
             slice_parts(slice, base);
             return code().emit(Opcode::BuildSlice, dst, base, slice->step ? 3 : 2);
         }
-        case ast::NodeKind::Starred:
-            return problems_.error(node->location, "can't use starred expression here");
+        case ast::NodeKind::Starred: return problems_.error(node->location, "can't use starred expression here");
         default: __builtin_unreachable();
     }
 }

@@ -23,9 +23,9 @@ void Generator::docstring(const ast::Body& body, Value& doc, size_t& first) {
 
 // ---- making function objects
 
-// The tuple of cells that the new function's free variables are; unbound without any.
+// The tuple of cells that the new function's free variables are.
 void Generator::closure(Scope* scope, Reg dst) {
-    if (scope->free_names.empty()) return code().emit(Opcode::LoadUnbound, dst, 1);
+    if (scope->free_names.empty()) return;
     Temporaries temporaries(*this);
     uint32_t count = static_cast<uint32_t>(scope->free_names.size());
     Reg cells = temps(count);
@@ -35,19 +35,23 @@ void Generator::closure(Scope* scope, Reg dst) {
     code().emit(Opcode::BuildTuple, dst, cells, count);
 }
 
-// R[parts .. parts+3]: defaults, keyword defaults, (closure, filled in here,) annotations.
+// R[parts .. parts+3]: defaults, keyword defaults, (closure, filled in here,) annotations; all unbound at first.
 void Generator::make_function(Code* made, Scope* scope, Reg parts, Reg dst) {
-    closure(scope, parts + 2);
     if (made == nullptr) return; // after an error
+    closure(scope, parts + 2);
     uint32_t index = code().constants.add(made);
     if (index > 0xFFFF) problems_.error(code().location(), "too many names and constants in one scope");
     code().emit(Opcode::MakeFunction, dst, index, parts);
 }
 
+Reg Generator::function_parts() {
+    Reg parts = temps(4);
+    code().emit(Opcode::LoadUnbound, parts, 4);
+    return parts;
+}
+
 void Generator::function_defaults(ast::Arguments* arguments, Reg parts) {
-    if (arguments->defaults.empty()) {
-        code().emit(Opcode::LoadUnbound, parts, 1);
-    } else {
+    if (!arguments->defaults.empty()) {
         Value constants = constant_items(arguments->defaults);
         if (constants.is_bound()) {
             load_constant(constants, parts);
@@ -63,7 +67,7 @@ void Generator::function_defaults(ast::Arguments* arguments, Reg parts) {
         names.push_back(scopes_.mangle(unit_->scope, arguments->kwonlyargs[i]->arg));
         into(arguments->kw_defaults[i], temp());
     }
-    if (names.empty()) return code().emit(Opcode::LoadUnbound, parts + 1, 1);
+    if (names.empty()) return;
     code().emit(Opcode::BuildConstDict, parts + 1, base, code().constants.add(name_tuple(names)));
 }
 
@@ -84,7 +88,7 @@ void Generator::function_annotations(ast::FunctionDef* node, Reg dst) {
     if (arguments->kwarg != nullptr) add(arguments->kwarg->arg, arguments->kwarg->annotation);
     add("return", node->returns);
     code().at(node->location);
-    if (names.empty()) return code().emit(Opcode::LoadUnbound, dst, 1);
+    if (names.empty()) return;
     uint32_t keys = code().constants.add(name_tuple(names));
     code().emit(Opcode::BuildConstDict, dst, base, keys);
 }
@@ -108,7 +112,7 @@ Code* Generator::function_code(ast::FunctionDef* node) {
 
 void Generator::function_value(ast::FunctionDef* node, Reg dst) {
     Temporaries temporaries(*this);
-    Reg parts = temps(4);
+    Reg parts = function_parts();
     function_defaults(node->args, parts);
     Scope* scope = scopes_.at(node);
     if (node->type_params.empty()) {
@@ -129,9 +133,8 @@ void Generator::function_value(ast::FunctionDef* node, Reg dst) {
 }
 
 void Generator::lambda(ast::Lambda* node, Reg dst) {
-    Reg parts = temps(4);
+    Reg parts = function_parts();
     function_defaults(node->args, parts);
-    code().emit(Opcode::LoadUnbound, parts + 3, 1);
     Scope* scope = scopes_.at(node);
     Code* made;
     {

@@ -34,9 +34,9 @@ using ast::Statement;
 struct Block {
     enum class Kind : uint8_t {
         Loop,
-        Protected,      // the body of try-except: nothing to do on the way out
-        Finally,        // the body of try-finally: the finally body runs on the way out
-        With,           // the body of `with`: the exit is called
+        Protected, // the body of try-except: nothing to do on the way out
+        Finally,   // the body of try-finally: the finally body runs on the way out
+        With,      // the body of `with`: the exit is called
         AsyncWith,
         Handler,        // an except body, or the exceptional copy of a finally body: the handled exception is restored
         NamedHandler,   // `except E as name`: the name is unbound
@@ -44,16 +44,16 @@ struct Block {
         MatchStatement, // nothing to do
     };
     Kind kind;
-    Label break_target;                  // Loop
+    Label break_target; // Loop
     Label continue_target;
-    const ast::Body* finally = nullptr;  // Finally
-    Identifier name;                     // NamedHandler
-    Reg reg = 0;                         // With: the bound exit; Handler: the saved exception
-    Label handler;                       // what covers the block: open since `begin`
+    const ast::Body* finally = nullptr; // Finally
+    Identifier name;                    // NamedHandler
+    Reg reg = 0;                        // With: the bound exit; Handler: the saved exception
+    Label handler;                      // what covers the block: open since `begin`
     uint32_t begin = 0;
     Reg exception = 0;
     bool covered = false;
-    Location location;                   // With: where the exit call is reported
+    Location location; // With: where the exit call is reported
 };
 
 // The Code being written.
@@ -77,8 +77,8 @@ struct Unit {
     Reg free_base = 0;                   // register of the first closure cell
     Reg class_cell = 0;                  // class bodies: registers of the implicit cells
     Reg class_dict = 0;
-    Reg next = 0;                        // first free temporary
-    Reg highest = 0;                     // registers needed
+    Reg next = 0;    // first free temporary
+    Reg highest = 0; // registers needed
     std::vector<Identifier> static_attributes;
 
     Reg local_count() const { return static_cast<Reg>(local_names.size()); }
@@ -254,6 +254,7 @@ private:
     void simple_statement(Statement* node);
     void expression_statement(ast::Expr* node);
     void if_statement(ast::If* node);
+    bool is_plain_exit(const ast::Body& body, Label& target);
     void while_statement(ast::While* node);
     void for_statement(ast::For* node);
     void async_for_statement(ast::For* node);
@@ -312,6 +313,7 @@ private:
     // -- definitions (functions.cpp, classes.cpp, generics.cpp)
     void function_statement(ast::FunctionDef* node);
     void function_value(ast::FunctionDef* node, Reg dst);
+    Reg function_parts(); // the operands of MakeFunction, unbound
     void function_defaults(ast::Arguments* arguments, Reg parts);
     void function_annotations(ast::FunctionDef* node, Reg dst);
     Code* function_code(ast::FunctionDef* node);

@@ -23,8 +23,7 @@ void Generator::lazy_function(Expression* value, const void* key, Identifier nam
         made = end_unit(unit);
     }
     code().at(value->location);
-    Reg parts = temps(4);
-    code().emit(Opcode::LoadUnbound, parts, 4);
+    Reg parts = function_parts();
     make_function(made, scope, parts, dst);
 }
 

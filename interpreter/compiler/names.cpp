@@ -16,18 +16,14 @@ Reg Generator::temps(uint32_t count) {
     return first;
 }
 
-Reg Generator::step_register(Reg dst) {
-    return is_temp(dst) && dst + 1 == unit_->next ? dst : temp();
-}
+Reg Generator::step_register(Reg dst) { return is_temp(dst) && dst + 1 == unit_->next ? dst : temp(); }
 
 void Generator::need_window(Reg base, uint32_t arguments) {
     Reg end = base + window_header + arguments;
     if (end > unit_->highest) unit_->highest = end;
 }
 
-Symbol* Generator::symbol(Identifier name) {
-    return unit_->scope->find(scopes_.mangle(unit_->scope, name));
-}
+Symbol* Generator::symbol(Identifier name) { return unit_->scope->find(scopes_.mangle(unit_->scope, name)); }
 
 Reg Generator::free_register(Identifier mangled) {
     const std::vector<Identifier>& names = unit_->unit_scope->free_names;
@@ -88,8 +84,7 @@ void Generator::load_name(Identifier name, Reg dst) {
         case Access::Free: return code().emit(Opcode::GetCell, dst, free_register(mangled));
         case Access::Unresolved:
         case Access::GlobalImplicit:
-        case Access::GlobalExplicit:
-            return code().emit_wide(Opcode::GetGlobal, dst, code().constants.name(mangled));
+        case Access::GlobalExplicit: return code().emit_wide(Opcode::GetGlobal, dst, code().constants.name(mangled));
         case Access::Name: return code().emit_wide(Opcode::GetName, dst, code().constants.name(mangled));
         case Access::NameOrFree:
             return code().emit(Opcode::GetNameOrCell, dst, free_register(mangled), name_operand(mangled));

@@ -61,8 +61,7 @@ void Generator::check_pattern(ast::Pattern* node, bool may_be_irrefutable, std::
             }
             return;
         }
-        case ast::NodeKind::MatchOr:
-            return check_or_pattern(ast::as<ast::MatchOr>(node), may_be_irrefutable, names);
+        case ast::NodeKind::MatchOr: return check_or_pattern(ast::as<ast::MatchOr>(node), may_be_irrefutable, names);
         default: return;
     }
 }
@@ -112,8 +111,8 @@ void Generator::check_class_pattern(ast::MatchClass* node, std::vector<Identifie
     for (size_t i = 0; i < node->kwd_attrs.size(); i++) {
         for (size_t j = i + 1; j < node->kwd_attrs.size(); j++) {
             if (node->kwd_attrs[i].data() != node->kwd_attrs[j].data()) continue;
-            problems_.error(node->kwd_patterns[j]->location, "attribute name repeated in class pattern: ",
-                            node->kwd_attrs[i]);
+            problems_.error(node->kwd_patterns[j]->location,
+                            "attribute name repeated in class pattern: ", node->kwd_attrs[i]);
         }
     }
     check_patterns(node->patterns, names);

@@ -57,8 +57,8 @@ void Generator::pattern(ast::Pattern* node, Reg subject, Captures& captures, Lab
         case ast::NodeKind::MatchValue: {
             Expression* value = ast::as<ast::MatchValue>(node)->value;
             Value constant = fold(thread_, value);
-            bool done = constant.is_bound() &&
-                        branch_immediate(ast::CompareOperator::Eq, subject, constant, fail, false);
+            bool done =
+                constant.is_bound() && branch_immediate(ast::CompareOperator::Eq, subject, constant, fail, false);
             if (done) return;
             Reg expected = operand(value);
             code().at(node->location);
@@ -77,8 +77,7 @@ void Generator::pattern(ast::Pattern* node, Reg subject, Captures& captures, Lab
             return sequence_pattern(ast::as<ast::MatchSequence>(node), subject, captures, fail);
         case ast::NodeKind::MatchMapping:
             return mapping_pattern(ast::as<ast::MatchMapping>(node), subject, captures, fail);
-        case ast::NodeKind::MatchClass:
-            return class_pattern(ast::as<ast::MatchClass>(node), subject, captures, fail);
+        case ast::NodeKind::MatchClass: return class_pattern(ast::as<ast::MatchClass>(node), subject, captures, fail);
         case ast::NodeKind::MatchStar: {
             auto* star = ast::as<ast::MatchStar>(node);
             if (!star->name.empty()) capture(star->name, subject, captures);

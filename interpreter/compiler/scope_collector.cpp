@@ -104,7 +104,8 @@ private:
 
 void Collector::check_name(Identifier name, const Location& location, ast::Context context) {
     if (name != "__debug__" || context == ast::Context::Load) return;
-    problems_.error(location, context == ast::Context::Store ? "cannot assign to __debug__" : "cannot delete __debug__");
+    problems_.error(location,
+                    context == ast::Context::Store ? "cannot assign to __debug__" : "cannot delete __debug__");
 }
 
 void Collector::define(Identifier name, uint16_t flag, const Location& location, Scope* scope) {
@@ -150,9 +151,7 @@ void Collector::declare(const ast::List<Identifier>& names, uint16_t flag, const
 bool Collector::forbidden_in_annotation(const char* what, const Location& location) {
     switch (scope_->kind) {
         case ScopeKind::Annotation: problems_.error(location, what, " cannot be used within an annotation"); break;
-        case ScopeKind::TypeVariable:
-            problems_.error(location, what, " cannot be used within ", scope_->info);
-            break;
+        case ScopeKind::TypeVariable: problems_.error(location, what, " cannot be used within ", scope_->info); break;
         case ScopeKind::TypeAlias: problems_.error(location, what, " cannot be used within a type alias"); break;
         case ScopeKind::TypeParameters:
             problems_.error(location, what, " cannot be used within the definition of a generic");
@@ -536,7 +535,8 @@ void Collector::leaf(Expression* node) {
         case ast::NodeKind::Set: return expressions(ast::as<ast::Set>(node)->elts);
         case ast::NodeKind::ListComp: {
             auto* comp = ast::as<ast::ListComp>(node);
-            return comprehension(node, ScopeKind::ListComprehension, "<listcomp>", comp->elt, nullptr, comp->generators);
+            return comprehension(node, ScopeKind::ListComprehension, "<listcomp>", comp->elt, nullptr,
+                                 comp->generators);
         }
         case ast::NodeKind::SetComp: {
             auto* comp = ast::as<ast::SetComp>(node);
@@ -627,17 +627,18 @@ void Collector::extend_walrus_scope(ast::Name* target) {
                 symbol(target->id).directive = location;
                 return define(target->id, DefGlobal, location, around);
             case ScopeKind::Class:
-                return problems_.error(
-                    location, "assignment expression within a comprehension cannot be used in a class body");
+                return problems_.error(location,
+                                       "assignment expression within a comprehension cannot be used in a class body");
             case ScopeKind::TypeVariable:
                 return problems_.error(
                     location, "assignment expression within a comprehension cannot be used in a TypeVar bound");
             case ScopeKind::TypeAlias:
-                return problems_.error(
-                    location, "assignment expression within a comprehension cannot be used in a type alias");
+                return problems_.error(location,
+                                       "assignment expression within a comprehension cannot be used in a type alias");
             default:
-                return problems_.error(location, "assignment expression within a comprehension cannot be used within "
-                                                 "the definition of a generic");
+                return problems_.error(location,
+                                       "assignment expression within a comprehension cannot be used within "
+                                       "the definition of a generic");
         }
     }
 }
@@ -655,8 +656,7 @@ void Collector::yield(Expression* node, Expression* value) {
     maybe_expression(value);
     scope_->generator = true;
     switch (scope_->kind) {
-        case ScopeKind::ListComprehension:
-            return problems_.error(node->location, "'yield' inside list comprehension");
+        case ScopeKind::ListComprehension: return problems_.error(node->location, "'yield' inside list comprehension");
         case ScopeKind::SetComprehension: return problems_.error(node->location, "'yield' inside set comprehension");
         case ScopeKind::DictComprehension: return problems_.error(node->location, "'yield' inside dict comprehension");
         case ScopeKind::GeneratorExpression:
@@ -690,8 +690,8 @@ void Collector::comprehension_clause(ast::Comprehension* clause, bool outermost)
     if (clause->is_async) scope_->coroutine = true;
 }
 
-void Collector::comprehension(Expression* node, ScopeKind kind, Identifier name, Expression* element,
-                              Expression* value, const ast::List<ast::Comprehension*>& generators) {
+void Collector::comprehension(Expression* node, ScopeKind kind, Identifier name, Expression* element, Expression* value,
+                              const ast::List<ast::Comprehension*>& generators) {
     scope_->iterable_depth++;
     expression(generators[0]->iter); // belongs to the scope around
     scope_->iterable_depth--;

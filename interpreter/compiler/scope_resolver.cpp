@@ -149,8 +149,6 @@ void Resolver::resolve_below_class(Scope* scope, Symbol& symbol) {
 
 } // namespace
 
-void resolve_symbols(ScopeTable& table, Scope* scope) {
-    Resolver(table).scope(scope);
-}
+void resolve_symbols(ScopeTable& table, Scope* scope) { Resolver(table).scope(scope); }
 
 } // namespace krait::compiler

@@ -64,8 +64,8 @@ void ScopeTable::build(ast::Module& module, bool allow_await) {
 }
 
 static const char* const known_futures[] = {
-    "nested_scopes",    "generators",       "division",        "absolute_import", "with_statement",
-    "print_function",   "unicode_literals", "barry_as_FLUFL",  "generator_stop",  "annotations",
+    "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+    "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations",
 };
 
 static void check_future_names(ScopeTable& table, const ast::ImportFrom& import) {

@@ -99,10 +99,10 @@ struct Scope {
 
     bool nested = false; // inside a function
     bool generator = false;
-    bool coroutine = false;         // uses await (or is async def)
-    bool sees_class = false;        // invariant 2: an annotation scope below a class
-    bool needs_class_cell = false;  // Class: a function inside uses __class__ or super()
-    bool needs_class_dict = false;  // Class: a lazily evaluated scope looks names up in it
+    bool coroutine = false;        // uses await (or is async def)
+    bool sees_class = false;       // invariant 2: an annotation scope below a class
+    bool needs_class_cell = false; // Class: a function inside uses __class__ or super()
+    bool needs_class_dict = false; // Class: a lazily evaluated scope looks names up in it
     uint32_t positional_only_count = 0;
     uint32_t keyword_only_count = 0;
     bool var_positional = false;
@@ -120,9 +120,7 @@ struct Scope {
     bool is_inlined() const {
         return (is_comprehension() && kind != ScopeKind::GeneratorExpression) || kind == ScopeKind::TypeParameters;
     }
-    bool is_function() const {
-        return kind == ScopeKind::Function || kind == ScopeKind::Lambda || is_comprehension();
-    }
+    bool is_function() const { return kind == ScopeKind::Function || kind == ScopeKind::Lambda || is_comprehension(); }
     // CPython's _PyST_IsFunctionLike: names bound here are seen by scopes inside.
     bool is_function_like() const { return kind != ScopeKind::Module && kind != ScopeKind::Class; }
     bool is_annotation_scope() const { return kind >= ScopeKind::TypeParameters && kind <= ScopeKind::TypeAlias; }

@@ -55,14 +55,28 @@ void Generator::expression_statement(ast::Expr* node) {
     if (!ast::is<ast::Constant>(node->value)) discard(node->value);
 }
 
+// `if x: continue` is one conditional jump, when leaving for the loop takes no instructions.
+bool Generator::is_plain_exit(const ast::Body& body, Label& target) {
+    bool is_break = ast::is<ast::Break>(body[0]);
+    bool exits = body.size() == 1 && (is_break || ast::is<ast::Continue>(body[0]));
+    if (!exits || unit_->blocks.empty() || unit_->blocks.back().kind != Block::Kind::Loop) return false;
+    target = is_break ? unit_->blocks.back().break_target : unit_->blocks.back().continue_target;
+    return true;
+}
+
 void Generator::if_statement(ast::If* node) {
     Label end = code().label();
     for (;;) {
-        Label otherwise = code().label();
-        branch(node->test, otherwise, false);
-        body(node->body);
-        if (!node->orelse.empty()) code().jump(end);
-        code().bind(otherwise);
+        Label exit;
+        if (is_plain_exit(node->body, exit)) {
+            branch(node->test, exit, true);
+        } else {
+            Label otherwise = code().label();
+            branch(node->test, otherwise, false);
+            body(node->body);
+            if (!node->orelse.empty()) code().jump(end);
+            code().bind(otherwise);
+        }
         auto* next = node->orelse.size() == 1 ? ast::maybe<ast::If>(node->orelse[0]) : nullptr;
         if (next == nullptr) {
             body(node->orelse);

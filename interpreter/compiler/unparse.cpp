@@ -98,8 +98,8 @@ void Unparser::binary(const ast::BinOp* node, int level) {
         int level;
     };
     static constexpr Form forms[] = {
-        {" + ", Arithmetic}, {" - ", Arithmetic}, {" * ", Term},        {" @ ", Term},        {" / ", Term},
-        {" % ", Term},       {" ** ", Power},     {" << ", Shift},      {" >> ", Shift},      {" | ", BitOrLevel},
+        {" + ", Arithmetic},  {" - ", Arithmetic},  {" * ", Term},   {" @ ", Term},   {" / ", Term},
+        {" % ", Term},        {" ** ", Power},      {" << ", Shift}, {" >> ", Shift}, {" | ", BitOrLevel},
         {" ^ ", BitXorLevel}, {" & ", BitAndLevel}, {" // ", Term},
     };
     const Form& form = forms[static_cast<size_t>(node->op)];
@@ -121,7 +121,7 @@ void Unparser::unary(const ast::UnaryOp* node, int level) {
 }
 
 void Unparser::compare(const ast::Compare* node, int level) {
-    static constexpr const char* texts[] = {" == ", " != ", " < ", " <= ", " > ",
+    static constexpr const char* texts[] = {" == ", " != ", " < ",      " <= ", " > ",
                                             " >= ", " is ", " is not ", " in ", " not in "};
     grouped(level > Comparison, [&] {
         write(node->left, Comparison + 1);
@@ -377,9 +377,7 @@ void Unparser::rest(const ast::Expression* node, int level) {
             write(ast::as<ast::Subscript>(node)->slice, TupleLevel);
             out_ += ']';
             return;
-        case ast::NodeKind::Starred:
-            out_ += '*';
-            return write(ast::as<ast::Starred>(node)->value, BitOrLevel);
+        case ast::NodeKind::Starred: out_ += '*'; return write(ast::as<ast::Starred>(node)->value, BitOrLevel);
         case ast::NodeKind::Name: out_ += ast::as<ast::Name>(node)->id; return;
         case ast::NodeKind::Await:
             return grouped(level > AwaitLevel, [&] {

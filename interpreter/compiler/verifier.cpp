@@ -129,7 +129,8 @@ private:
         const CodePosition* positions = code_->position_table();
         for (uint32_t i = 0; i < code_->position_count; i++) {
             if (!is_start(positions[i].word)) return fail(positions[i].word, "position of no instruction");
-            if (i > 0 && positions[i].word <= positions[i - 1].word) return fail(positions[i].word, "positions unsorted");
+            if (i > 0 && positions[i].word <= positions[i - 1].word)
+                return fail(positions[i].word, "positions unsorted");
         }
     }
 
@@ -140,8 +141,6 @@ private:
 
 } // namespace
 
-std::string verify(const Code* code) {
-    return Verifier(code).run();
-}
+std::string verify(const Code* code) { return Verifier(code).run(); }
 
 } // namespace krait
