@@ -11,6 +11,7 @@
 //  2. specials[s] of a class is what type_lookup(class, name of s) gives; __new__ without its staticmethod.
 //  3. The names in class dictionaries are interned.
 #include "runtime/generic_methods.hpp"
+#include "runtime/root.hpp"
 #include "runtime/str.hpp"
 
 #define TYPE(id, definition, base) extern const TypeDef definition;
@@ -255,6 +256,7 @@ Type* new_type_cell(Thread& t, Type* metatype) {
     // Its own shape first: it identifies the type (invariant 2 of runtime/type.hpp).
     Shape* own = metatype ? clone_shape(t, metatype->root_shape) : make_shape(t, nullptr, Shape::NoDict);
     Type* type = t.heap.allocate<Type>(own->id);
+    keep_alive(own); // a shape without cells lives by this pointer alone
     type->type_flags = 0;
     type->native_size = sizeof(Cell);
     type->instance_size = sizeof(Cell);
