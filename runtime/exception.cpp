@@ -47,7 +47,7 @@ Result<Exception*> make_exception(Thread& t, Type* type, std::span<const Value> 
         Value made = TRY(call(t, Value(type), args));
         if (!is_exception(made)) {
             return raise_type_error(t, "calling {} should have returned an instance of BaseException, not {}",
-                                    Value(type), type_name(t, made));
+                                    Value(type), Value(type_of(t, made)));
         }
         return static_cast<Exception*>(made.cell());
     }

@@ -25,6 +25,7 @@ struct Traceback : Cell {
     int32_t line;         // 0: not looked up yet
     Value next;           // Traceback or none
     Value globals;        // of the frame: Dict
+    Value locals;         // Dict for the innermost frame of a NameError (suggestions look at them), else unbound
 };
 
 // BaseExceptionGroup and what derives from it.

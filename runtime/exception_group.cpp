@@ -198,8 +198,8 @@ void setup(Thread& t, Type* type) {
 } // namespace exception_group
 
 Result<Exception*> make_exception_group(Thread& t, Str* message, std::span<const Value> exceptions) {
-    List* list = TRY(make_list(t, exceptions));
-    return make_exception(t, t.types.BaseExceptionGroup, {Value(message), Value(list)});
+    Tuple* tuple = TRY(make_tuple(t, exceptions));
+    return make_exception(t, t.types.BaseExceptionGroup, {Value(message), Value(tuple)});
 }
 
 // ---- except*
@@ -267,9 +267,13 @@ Result<void> match_exception_group(Thread& t, Exception* e, Value pattern, Value
 }
 
 Value prepare_reraise_star(Thread& t, Value original, std::span<const Value> raised) {
-    if (raised.empty()) return Value::none();
-    // A plain exception was wrapped for the clauses; only one of them can have run.
-    if (!is_exception_group(t, original)) return raised[0];
+    if (!is_exception_group(t, original)) {
+        // A plain exception was wrapped for the clauses; only one of them can have run.
+        for (size_t i = raised.size(); i-- > 0;) {
+            if (!raised[i].is_none()) return raised[i];
+        }
+        return Value::none();
+    }
     RootVector fresh(t);
     RootVector leaves(t);
     for (Value e : raised) {
@@ -288,7 +292,8 @@ Value prepare_reraise_star(Thread& t, Value original, std::span<const Value> rai
     if (fresh.empty()) return again;
     if (!again.is_none()) fresh.push(again);
     if (fresh.size() == 1) return fresh[0];
-    return make_exception_group(t, t.state.empty_str, {fresh.data(), fresh.size()});
+    List* list = TRY(make_list(t, {fresh.data(), fresh.size()}));
+    return make_exception(t, t.types.BaseExceptionGroup, {Value(t.state.empty_str), Value(list)});
 }
 
 } // namespace krait

@@ -28,6 +28,9 @@ Value get_iterator(Thread& t, Value iterable) {
 Value next_item(Thread& t, Value iterator) {
     Value method = special(type_of(t, iterator), Special::next_);
     if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", type_name(t, iterator));
+    // Iterators that wrap iterators: each level is a native call.
+    if (t.stack_low()) [[unlikely]]
+        return raise_recursion_error(t, "");
     Value item = call_special_0(t, method, iterator);
     if (!item.is_error()) [[likely]] return item;
     if (!t.pending_is(t.types.StopIteration)) return item;

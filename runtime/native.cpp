@@ -13,6 +13,7 @@
 // `self` and `cls` are never counted.
 #include "runtime/native.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "runtime/containers.hpp"
@@ -29,6 +30,9 @@ namespace {
 using Binding = Arity::Binding;
 
 constexpr size_t most_parameters = 64;
+// As many arguments on the register stack, and what binding adds to them, fit into the room that the VM leaves free in
+// front of the frames of Python functions that the native calls.
+constexpr size_t most_in_place = 32;
 
 // The special methods that CPython makes from type slots ("slot wrappers"): their errors are worded differently.
 bool is_slot_wrapper(Thread& t, const NativeFunction* f) {
@@ -290,6 +294,14 @@ NativeFunction* new_native_function(Thread& t, const MethodDef& def, Type* type,
     return f;
 }
 
+// Arguments that reach beyond that room are moved to a buffer of their own.
+[[gnu::noinline]] Value call_apart(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tuple* keyword_names) {
+    size_t total = count + (keyword_names != nullptr ? keyword_names->size : 0);
+    ValueBuffer* buffer = TRY(new_value_buffer(t, total + 2 * most_parameters));
+    std::copy_n(args, total, buffer->values);
+    return call_native(t, f, buffer->values, count, keyword_names);
+}
+
 } // namespace
 
 NativeFunction* make_native_function(Thread& t, const MethodDef& def, Type* type, Value self, Value owner) {
@@ -302,9 +314,11 @@ NativeFunction* make_native_closure(Thread& t, const MethodDef& def, Value self)
 
 Value call_native(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tuple* keyword_names) {
     const Arity& arity = f->arity;
+    size_t total = count + (keyword_names != nullptr ? keyword_names->size : 0);
+    if (total > most_in_place && args >= t.stack_begin && args < t.stack_limit) [[unlikely]]
+        return call_apart(t, f, args, count, keyword_names);
     if (f->self.is_bound() && (arity.binding == Binding::Method || arity.binding == Binding::Class)) [[unlikely]] {
-        size_t given = count + (keyword_names != nullptr ? keyword_names->size : 0);
-        for (size_t i = given; i > 0; i--) args[i] = args[i - 1];
+        std::copy_backward(args, args + total, args + total + 1);
         args[0] = f->self;
         count++;
     } else if (f->flags & NativeFunction::IsNew) {

@@ -94,15 +94,32 @@ void append_keys(Thread& t, List* names, Value dict) {
     }
 }
 
-// The variables that the innermost frame could see.
-List* visible_names(Thread& t, Exception* e) {
+Traceback* innermost(Exception* e) {
     if (e->traceback.is_none()) return nullptr;
     auto* traceback = static_cast<Traceback*>(e->traceback.cell());
     while (!traceback->next.is_none()) traceback = static_cast<Traceback*>(traceback->next.cell());
+    return traceback;
+}
+
+// In a method whose object has an attribute of that name.
+bool self_has(Thread& t, Traceback* traceback, Str* name) {
+    if (traceback == nullptr || !has_kind(traceback->locals, Kind::Dict)) return false;
+    Value self = dict_get_str(t, as<Dict>(traceback->locals), t.names.id_self);
+    if (self.is_unbound() || self.is_error()) return false;
+    Value attribute = find_attribute(t, self, name);
+    if (attribute.is_error()) t.clear_pending();
+    return !attribute.is_error() && attribute.is_bound();
+}
+
+// The variables that the innermost frame could see.
+List* visible_names(Thread& t, Traceback* traceback) {
+    if (traceback == nullptr) return nullptr;
     auto names = new_list(t);
     if (names.is_error()) return nullptr;
-    Tuple* variables =
-        t.state.hooks.code_variables != nullptr ? t.state.hooks.code_variables(t, traceback->code) : nullptr;
+    bool has_locals = has_kind(traceback->locals, Kind::Dict);
+    if (has_locals) append_keys(t, *names, traceback->locals);
+    auto* ask = has_locals ? nullptr : t.state.hooks.code_variables;
+    Tuple* variables = ask != nullptr ? ask(t, traceback->code) : nullptr;
     for (size_t i = 0; variables != nullptr && i < variables->size; i++) {
         if (list_append(t, *names, variables->items[i]).is_error()) t.clear_pending();
     }
@@ -146,7 +163,7 @@ Value suggestion(Thread& t, Exception* e) {
         if (is_str(wrong)) candidates = imported_names(t, e, as<Str>(wrong));
     } else if (is_name_error) {
         wrong = exception_member(e, name_error::name);
-        if (is_str(wrong)) candidates = visible_names(t, e);
+        if (is_str(wrong)) candidates = visible_names(t, innermost(e));
     } else if (is_instance(t, e, t.types.AttributeError)) {
         wrong = exception_member(e, attribute_error::name);
         Value object = exception_member(e, attribute_error::obj);
@@ -156,11 +173,15 @@ Value suggestion(Thread& t, Exception* e) {
     Str* name = as<Str>(wrong);
     Str* closest = candidates != nullptr && name->size <= longest_name ? closest_name(candidates, name) : nullptr;
     std::string text;
-    if (closest != nullptr) text = ". Did you mean: '" + std::string(closest->view()) + "'?";
+    bool of_self = is_name_error && self_has(t, innermost(e), name);
+    if (of_self)
+        text = ". Did you mean: 'self." + std::string(name->view()) + "'?";
+    else if (closest != nullptr)
+        text = ". Did you mean: '" + std::string(closest->view()) + "'?";
     bool is_module = is_name_error && std::find(std::begin(stdlib_names), std::end(stdlib_names), name->view()) !=
                                           std::end(stdlib_names);
     if (is_module) {
-        text += closest != nullptr ? " Or did you forget to import '" : ". Did you forget to import '";
+        text += !text.empty() ? " Or did you forget to import '" : ". Did you forget to import '";
         text += std::string(name->view()) + "'?";
     }
     if (text.empty()) return Value::none();

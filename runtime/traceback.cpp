@@ -1,5 +1,7 @@
 // traceback and frame objects. A traceback holds what is needed to find its line later; nothing is looked up while an
 // exception propagates.
+#include <utility>
+
 #include "runtime/exception.hpp"
 #include "runtime/function.hpp"
 #include "runtime/int.hpp"
@@ -32,6 +34,7 @@ void trace_traceback(Cell* cell, Marker& marker) {
     marker.visit(cell_of(traceback->code));
     marker.visit(traceback->next);
     marker.visit(traceback->globals);
+    marker.visit(traceback->locals);
 }
 
 void trace_frame(Cell* cell, Marker& marker) {
@@ -46,7 +49,7 @@ Value tb_frame(Thread& t, Args a) {
     auto* frame = t.heap.allocate<Frame>(builtin_shapes::frame);
     frame->code = traceback->code;
     frame->globals = traceback->globals;
-    frame->locals = Value::unbound();
+    frame->locals = traceback->locals;
     frame->line = traceback_line(t, traceback);
     frame->instruction = traceback->instruction;
     return frame;
@@ -83,6 +86,7 @@ Value traceback_new(Thread& t, Args a) {
     traceback->line = static_cast<int32_t>(line);
     traceback->next = next;
     traceback->globals = frame->globals;
+    traceback->locals = frame->locals;
     return traceback;
 }
 
@@ -145,13 +149,25 @@ const TypeDef frame_type{
     .trace = trace_frame,
 };
 
+// What a name error could have meant is only known while its frame exists.
+static Value locals_for_suggestions(Thread& t, Exception* e) {
+    if (!e->traceback.is_none() || t.state.hooks.current_locals == nullptr) return Value::unbound();
+    if (!is_instance(t, e, t.types.NameError)) return Value::unbound();
+    Value pending = std::exchange(t.pending, Value::unbound());
+    Value locals = t.state.hooks.current_locals(t);
+    t.pending = pending;
+    return has_kind(locals, Kind::Dict) ? locals : Value::unbound();
+}
+
 void add_traceback(Thread& t, Exception* e, Code* code, uint32_t instruction, Value globals) {
+    Value locals = locals_for_suggestions(t, e);
     auto* traceback = t.heap.allocate<Traceback>(builtin_shapes::traceback);
     traceback->code = code;
     traceback->instruction = instruction;
     traceback->line = 0;
     traceback->next = e->traceback;
     traceback->globals = globals;
+    traceback->locals = locals;
     store(e, e->traceback, Value(traceback));
 }
 

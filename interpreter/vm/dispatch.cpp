@@ -1,5 +1,8 @@
 // The handler table, entering the VM from native code, safepoints.
+#include <algorithm>
+
 #include "interpreter/vm/dispatch.hpp"
+#include "interpreter/vm/operators.hpp"
 
 #include "runtime/exception.hpp"
 
@@ -35,6 +38,9 @@ bool safepoint(Thread& t) {
     t.countdown = safepoint_interval;
     if (t.heap.limit_exceeded()) {
         t.heap.clear_limit_exceeded();
+        // No native function runs: what lies behind the frame is stale, and could keep alive what was given up.
+        Value* free = free_window(t, t.registers, frame_of(t.registers)->code);
+        std::fill(free, free + window_slack, Value(uint64_t{0}));
         t.heap.collect();
         if (!t.heap.may_allocate(0)) {
             raise_memory_error(t);
