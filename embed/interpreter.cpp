@@ -49,8 +49,13 @@ void Interpreter::run_module(std::string_view name) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
     EntryScope entry(t);
-    krait::Value runpy = i.check(import_absolute(t, intern(t, "runpy")));
-    i.check(call_method(t, runpy, intern(t, "_run_module_as_main"), {intern(t, name)}));
+    krait::Value done = run_module_as_main(t, i.main, intern(t, name));
+    // That there is no such module is no error of a program: it has no traceback.
+    if (done.is_error() && t.pending_is(t.types.ImportError) && as<Exception>(t.pending)->traceback.is_none()) {
+        std::string message(i.check(str(t, t.take_pending()))->view());
+        throw ScriptExit(1, "krait: " + message);
+    }
+    i.check(done);
 }
 
 // CPython's `incomplete input` errors say that more lines may complete it.

@@ -124,6 +124,11 @@ std::string directory_of(const std::string& file) {
     return path.empty() ? "." : path;
 }
 
+// As __file__ shows it: not normalised.
+std::string absolute_path(const std::string& file) {
+    return file.starts_with("/") ? file : std::filesystem::current_path().string() + "/" + file;
+}
+
 int run_program(const Options& options) {
     krait::Options o = interpreter_options(options);
     std::string source;
@@ -144,7 +149,7 @@ int run_program(const Options& options) {
             o.argv.push_back(filename);
             int fd = open(filename.c_str(), O_RDONLY | O_CLOEXEC);
             std::string shown =
-                filename.starts_with("/") ? filename : std::filesystem::current_path().string() + "/" + filename;
+                absolute_path(filename);
             if (fd < 0) {
                 write_error("krait: can't open file '" + shown + "': [Errno " + std::to_string(errno) + "] " +
                             std::strerror(errno) + "\n");
@@ -183,7 +188,7 @@ int run_program(const Options& options) {
         status = guarded(interpreter, [&] { interpreter.run_module(options.program); });
     else if (!prompt)
         status = guarded(interpreter, [&] {
-            if (options.action == Action::File) interpreter.set("__file__", interpreter.to(filename));
+            if (options.action == Action::File) interpreter.set("__file__", interpreter.to(absolute_path(filename)));
             interpreter.run(source, filename);
         });
     if (prompt || options.interactive) status = run_interactive(interpreter, options.quiet);

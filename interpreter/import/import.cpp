@@ -113,26 +113,45 @@ static Value load_file(Thread& t, Str* name, const std::string& path, bool is_pa
     return run_module(t, module, name, source, filename);
 }
 
+// A module's file, as the directories of a search path have it.
+struct SourceFile {
+    std::string path;      // empty: there is none
+    std::string directory; // of a package
+    bool is_package = false;
+    List* namespace_parts = nullptr; // directories without __init__.py, when there is no file
+};
+
 // Looks for `leaf` in the directories of `search`: package directory, then file, then namespace package.
-static Value find_on_path(Thread& t, Str* name, std::string_view leaf, Value search) {
-    List* namespace_parts = nullptr;
+static Result<void> locate_file(Thread& t, std::string_view leaf, Value search, SourceFile& found) {
     List* entries = TRY(to_list(t, search));
     for (uint64_t i = 0; i < entries->size; i++) {
         if (!is_str((*entries)[i])) continue;
         std::string directory(as<Str>((*entries)[i])->view());
         if (directory.empty()) directory = ".";
         std::string base = directory + "/" + std::string(leaf);
-        if (is_file(base + "/__init__.py")) return load_file(t, name, base + "/__init__.py", true, base);
-        if (is_file(base + ".py")) return load_file(t, name, base + ".py", false, "");
+        found.is_package = is_file(base + "/__init__.py");
+        if (found.is_package || is_file(base + ".py")) {
+            found.path = base + (found.is_package ? "/__init__.py" : ".py");
+            found.directory = base;
+            found.namespace_parts = nullptr;
+            return {};
+        }
         struct stat status;
         if (stat(base.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
-            if (namespace_parts == nullptr) namespace_parts = TRY(new_list(t));
-            TRY(list_append(t, namespace_parts, TRY(make_str(t, base))));
+            if (found.namespace_parts == nullptr) found.namespace_parts = TRY(new_list(t));
+            TRY(list_append(t, found.namespace_parts, TRY(make_str(t, base))));
         }
     }
-    if (namespace_parts == nullptr) return Value::unbound();
+    return {};
+}
+
+static Value find_on_path(Thread& t, Str* name, std::string_view leaf, Value search) {
+    SourceFile found;
+    TRY(locate_file(t, leaf, search, found));
+    if (!found.path.empty()) return load_file(t, name, found.path, found.is_package, found.directory);
+    if (found.namespace_parts == nullptr) return Value::unbound();
     Module* module = TRY(make_source_module(t, name, true, nullptr));
-    TRY(dict_set_str(t, module->dict, t.names.dunder_path, namespace_parts));
+    TRY(dict_set_str(t, module->dict, t.names.dunder_path, found.namespace_parts));
     TRY(dict_set_str(t, t.state.modules, name, module));
     return module;
 }
@@ -201,6 +220,69 @@ Value import_absolute(Thread& t, Str* name) {
         begin = end + 1;
     }
     return module;
+}
+
+// ---- python -m
+
+// Splits "a.b.c" into the package, imported, and the last part.
+static Result<Value> import_parent(Thread& t, Str* name, std::string_view& leaf) {
+    size_t dot = name->view().rfind('.');
+    leaf = dot == std::string_view::npos ? name->view() : name->view().substr(dot + 1);
+    if (dot == std::string_view::npos) return Value::unbound();
+    Value parent = import_absolute(t, intern(t, name->view().substr(0, dot)));
+    if (!parent.is_error()) return parent;
+    if (!t.pending_is(t.types.ImportError)) return Failed{};
+    Str* text = TRY(format_exception_only(t, t.take_pending()));
+    std::string_view reason = text->view();
+    if (reason.ends_with("\n")) reason.remove_suffix(1);
+    return raise(t, t.types.ImportError, "Error while finding module specification for '{}' ({})", name, reason);
+}
+
+static Result<Str*> set_up_main(Thread& t, Module* main, Str* name, const SourceFile& found) {
+    Str* filename = TRY(make_str(t, found.path));
+    size_t dot = name->view().rfind('.');
+    std::string_view package = dot == std::string_view::npos ? "" : name->view().substr(0, dot);
+    TRY(dict_set_str(t, main->dict, t.names.dunder_file, filename));
+    TRY(dict_set_str(t, main->dict, t.names.dunder_package, intern(t, package)));
+    Value argv = dict_get_str(t, t.state.sys->dict, intern(t, "argv"));
+    if (has_kind(argv, Kind::List) && as<List>(argv)->size > 0) store(argv.cell(), (*as<List>(argv))[0], filename);
+    return filename;
+}
+
+// The pending error says that `name` itself is what is missing.
+static bool is_missing_main(Thread& t, Str* name) {
+    Value message = as<Exception>(t.pending)->args->size > 0 ? as<Exception>(t.pending)->args->items[0] : Value::none();
+    if (!is_str(message) || as<Str>(message)->view() != "No module named " + std::string(name->view())) return false;
+    t.clear_pending();
+    return true;
+}
+
+Value run_module_as_main(Thread& t, Module* main, Str* name) {
+    std::string_view leaf;
+    Value parent = TRY(import_parent(t, name, leaf));
+    Value search = TRY(search_path(t, parent, name, name));
+    SourceFile found;
+    EmbeddedSource embedded{};
+    if (t.state.find_embedded == nullptr || !t.state.find_embedded(name->view(), embedded))
+        TRY(locate_file(t, leaf, search, found));
+    else
+        found.is_package = embedded.is_package;
+    if (found.is_package || found.namespace_parts != nullptr) {
+        if (leaf == "__main__") return raise(t, t.types.ImportError, "Cannot use package as __main__ module");
+        Str* inner = intern(t, std::string(name->view()) + ".__main__");
+        Value done = run_module_as_main(t, main, inner);
+        if (done.is_error() && t.pending_is(t.types.ImportError) && is_missing_main(t, inner))
+            return raise(t, t.types.ImportError, "No module named {}; '{}' is a package and cannot be directly executed",
+                         inner, name);
+        return done;
+    }
+    std::string source(embedded.source);
+    if (found.path.empty() && source.empty()) return raise(t, t.types.ImportError, "No module named {}", name);
+    if (found.path.empty()) found.path = "<krait>/" + std::string(name->view()) + ".py";
+    Str* filename = TRY(set_up_main(t, main, name, found));
+    if (source.empty()) source = TRY(read_file(t, filename));
+    register_source(t, filename->view(), source);
+    return run_source(t, main, source, filename);
 }
 
 // ---- __import__

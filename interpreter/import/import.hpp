@@ -22,6 +22,10 @@ bool is_initializing(Value module);
 // Compiles and runs `source` in the module.
 Value run_source(Thread& t, Module* module, std::string_view source, Str* filename);
 
+// Runs the module `name` as `python -m name` does: its code in `main`, sys.argv[0] its file. ImportError with the text that the
+// command line shows when there is no such module.
+Value run_module_as_main(Thread& t, Module* main, Str* name);
+
 // The bytes of a file; OSError when it cannot be read.
 Result<std::string> read_file(Thread& t, Str* path);
 

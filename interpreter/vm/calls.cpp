@@ -395,6 +395,7 @@ SLOW(call_any) {
         ENTER_WINDOW(window, t->call.info);
     }
     R[w.a()] = t->scratch;
+    t->scratch = Value::unbound();
     pc = frame_of(R)->pc;
     DISPATCH();
 }

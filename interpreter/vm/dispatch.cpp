@@ -36,6 +36,7 @@ Value run_unwinding(Thread& t, Value* R) {
 
 bool safepoint(Thread& t) {
     t.countdown = safepoint_interval;
+    t.scratch = Value::unbound(); // nothing is in transit here: do not keep the last one alive
     if (t.heap.limit_exceeded()) {
         t.heap.clear_limit_exceeded();
         // No native function runs: what lies behind the frame is stale, and could keep alive what was given up.

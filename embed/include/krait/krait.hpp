@@ -182,7 +182,7 @@ public:
     Value to(T&& value);
     Value none();
 
-    // Runs a module as `python -m NAME` does.
+    // Runs a module as `python -m NAME` does. ScriptExit with a message when there is no such module.
     void run_module(std::string_view name);
     // One interactive input: true when it is complete and was run (expressions print their repr), false when more lines
     // are needed.
