@@ -51,10 +51,18 @@ Value make_big(Thread& t, bool negative, const uint64_t* data, size_t count) {
 }
 
 Value make_int_from_parts(Thread& t, bool negative, uint64_t low, uint64_t high) {
-    uint64_t parts[] = {low, high};
-    if (high == 0 && low <= static_cast<uint64_t>(Value::max_small_int))
-        return Value::small_int(negative ? -static_cast<int64_t>(low) : static_cast<int64_t>(low));
-    return make_big(t, negative, parts, 2);
+    if (high == 0) {
+        if (low <= static_cast<uint64_t>(Value::max_small_int))
+            return Value::small_int(negative ? -static_cast<int64_t>(low) : static_cast<int64_t>(low));
+        if (negative && low == uint64_t{1} << 62) return Value::small_int(Value::min_small_int);
+    }
+    // So small a cell cannot fail.
+    BigInt* big = t.heap.allocate<BigInt>(builtin_shapes::int_, (high != 0 ? 2 : 1) * sizeof(Limb));
+    big->negative = negative;
+    big->count = high != 0 ? 2 : 1;
+    big->limbs[0] = low;
+    if (high != 0) big->limbs[1] = high;
+    return big;
 }
 
 Value make_big_from_int64(Thread& t, int64_t i) {
@@ -89,6 +97,10 @@ int compare_magnitude(const IntView& a, const IntView& b) {
 
 Value add_magnitudes(Thread& t, const IntView& a, const IntView& b, bool negative) {
     if (a.count < b.count) return add_magnitudes(t, b, a, negative);
+    if (a.count == 1) {
+        Limb low = a.data[0] + (b.is_zero() ? 0 : b.data[0]);
+        return make_int_from_parts(t, negative, low, low < a.data[0]);
+    }
     BigInt* big = TRY(new_big(t, a.count + 1));
     if (b.is_zero()) {
         std::copy_n(a.data, a.count, big->limbs);
@@ -103,6 +115,7 @@ Value subtract_magnitudes(Thread& t, const IntView& a, const IntView& b, bool ne
     int order = compare_magnitude(a, b);
     if (order == 0) return Value::small_int(0);
     if (order < 0) return subtract_magnitudes(t, b, a, !negative);
+    if (a.count == 1) return make_int_from_parts(t, negative, a.data[0] - (b.is_zero() ? 0 : b.data[0]), 0);
     BigInt* big = TRY(new_big(t, a.count));
     if (b.is_zero())
         std::copy_n(a.data, a.count, big->limbs);
@@ -275,7 +288,10 @@ int compare_double_int(double d, Value i) {
     if (size < 9.2e18) {
         int64_t whole = static_cast<int64_t>(d);
         int64_t other;
-        if (!int_to_int64(i, other)) return int_is_negative(i) ? 1 : -1;
+        if (i.is_small_int()) [[likely]]
+            other = i.as_small_int();
+        else if (!int_to_int64(i, other))
+            return int_is_negative(i) ? 1 : -1;
         if (whole != other) return whole < other ? -1 : 1;
         double fraction = d - static_cast<double>(whole);
         return fraction < 0 ? -1 : fraction > 0;
@@ -298,7 +314,9 @@ int compare_double_int(double d, Value i) {
 
 Value shift_magnitude_left(Thread& t, const IntView& a, uint64_t bits, bool negative) {
     size_t whole = bits / 64;
-    if (bits / 64 > max_limbs) return raise_memory_error(t);
+    if (whole > max_limbs) return raise_memory_error(t);
+    if (a.count == 1 && bits < 64)
+        return make_int_from_parts(t, negative, a.data[0] << bits, bits == 0 ? 0 : a.data[0] >> (64 - bits));
     BigInt* big = TRY(new_big(t, a.count + whole + 1));
     std::fill_n(big->limbs, whole, 0);
     big->limbs[a.count + whole] = 0;
@@ -350,6 +368,11 @@ Value big_rshift(Thread& t, Value x, uint64_t bits) {
     size_t whole = bits / 64;
     if (whole >= a.count) return Value::small_int(a.negative ? -1 : 0);
     size_t count = a.count - whole;
+    if (count <= 2 && !a.negative) {
+        uint128 rest = (count == 2 ? static_cast<uint128>(a.data[whole + 1]) << 64 : 0) | a.data[whole];
+        rest >>= bits % 64;
+        return make_int_from_parts(t, false, static_cast<uint64_t>(rest), static_cast<uint64_t>(rest >> 64));
+    }
     BigInt* big = TRY(new_big(t, count + 1));
     bool lost = limbs::normalized(a.data, whole) != 0;
     if (bits % 64)
@@ -384,9 +407,25 @@ private:
     Limb carry_;
 };
 
+// Of operands that are not negative; the result has no more than `count` limbs.
+template <class Combine>
+Value combine_naturals(Thread& t, const IntView& a, const IntView& b, size_t count, Combine combine) {
+    auto limb = [&](size_t i) { return combine(i < a.count ? a.data[i] : 0, i < b.count ? b.data[i] : 0); };
+    if (count <= 2) return make_int_from_parts(t, false, limb(0), count == 2 ? limb(1) : 0);
+    BigInt* big = TRY(new_big(t, count));
+    size_t both = std::min(a.count, b.count);
+    for (size_t i = 0; i < both; i++) big->limbs[i] = combine(a.data[i], b.data[i]);
+    for (size_t i = both; i < count; i++) big->limbs[i] = limb(i);
+    return finish_big(big, count, false);
+}
+
 template <class Combine>
 Value bitwise(Thread& t, Value x, Value y, Combine combine) {
     IntView a(x), b(y);
+    if (!a.negative && !b.negative) {
+        bool zeros_win = combine(~Limb{0}, 0) == 0; // x & 0 is 0
+        return combine_naturals(t, a, b, zeros_win ? std::min(a.count, b.count) : std::max(a.count, b.count), combine);
+    }
     size_t count = std::max(a.count, b.count) + 1;
     BigInt* big = TRY(new_big(t, count));
     Complement ca(a), cb(b);

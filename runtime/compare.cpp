@@ -41,6 +41,8 @@ int compare_directly(Value a, Value b, Comparison op) {
     }
     if (is_exact_float(a) && is_exact_float(b)) return ordered(op, float_value(a), float_value(b));
     if (is_exact_int(a) && is_exact_int(b)) return ordered(op, int_compare(a, b), 0);
+    if (a.is_small_float() && is_exact_int(b)) return ordered(op, compare_double_int(a.as_small_float(), b), 0);
+    if (b.is_small_float() && is_exact_int(a)) return ordered(op, 0, compare_double_int(b.as_small_float(), a));
     return -1;
 }
 

@@ -223,6 +223,10 @@ size_t shifted_copy(Limb* r, const IntView& v, size_t bits) {
 } // namespace
 
 Value int_gcd(Thread& t, Value x, Value y) {
+    if (Value::both_small_int(x, y)) {
+        int64_t a = x.as_small_int(), b = y.as_small_int();
+        return make_int(t, gcd_64(static_cast<uint64_t>(a < 0 ? -a : a), static_cast<uint64_t>(b < 0 ? -b : b)));
+    }
     Value m = TRY(int_absolute(t, x)), n = TRY(int_absolute(t, y));
     if (int_is_zero(m)) return n;
     if (int_is_zero(n)) return m;
