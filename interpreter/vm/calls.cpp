@@ -235,9 +235,14 @@ Value call_function(Thread& t, Function* f, Value* args, uint32_t count, Tuple* 
     Code* code = f->code;
     if (R + count + code->register_count + window_slack > t.stack_end) return raise_recursion_error(t, "");
     window[0] = f;
-    TRY(bind_arguments(t, f, R, args, count, names));
-    if (code->suspends()) return make_generator(t, f, R);
-    return enter(t, window, code);
+    // The window counts as in use while binding allocates: the collector clears what lies behind the running frame.
+    Value* caller = t.registers;
+    *frame_of(R) = {Value(f), code->words, caller, code, callee_info(frame_of(caller)->info, 0)};
+    t.registers = R;
+    bool bound = !bind_arguments(t, f, R, args, count, names).is_error();
+    Value made = bound && code->suspends() ? make_generator(t, f, R) : Value::error();
+    t.registers = caller;
+    return bound && !code->suspends() ? enter(t, window, code) : made;
 }
 
 Value run_code(Thread& t, Code* code, Function* f, Value ns) {
