@@ -230,10 +230,10 @@ Result<Str*> decode_text(Thread& t, std::string_view data, std::string_view enco
 
 Result<Str*> decode_partial(Thread& t, std::string_view data, std::string_view encoding, std::string_view errors,
                             bool final, size_t& used) {
-    std::string_view name = normalize_encoding(encoding);
+    std::string_view name = encoding == "utf-8" ? encoding : normalize_encoding(encoding);
     if (name.empty()) return raise(t, t.types.LookupError, "unknown encoding: {}", encoding);
     used = data.size();
-    if (!name.starts_with("utf-16") && !name.starts_with("utf-32") && is_ascii(data)) return make_str(t, data);
+    if (!name.starts_with("utf-16") && !name.starts_with("utf-32") && is_ascii(data)) return make_ascii(t, data);
     if (name == "utf-8" && is_valid_utf8(data)) return make_str(t, data);
     std::string_view text = data;
     name = resolve_byte_order(name, text);

@@ -183,7 +183,7 @@ Result<std::string_view> text_argument(Thread& t, Value v, const char* parameter
 } // namespace
 
 Result<Bytes*> encode_text(Thread& t, Str* text, std::string_view encoding, std::string_view errors) {
-    std::string_view name = normalize_encoding(encoding);
+    std::string_view name = encoding == "utf-8" ? encoding : normalize_encoding(encoding);
     if (name == "utf-8") {
         if (text->is_ascii() || !has_surrogates(text->view())) return make_bytes(t, text->view());
         return encode_with(t, Utf8Target{}, text, errors);

@@ -14,12 +14,12 @@ template <class Map>
 Value map_ascii(Thread& t, Str* s, Map map) {
     if (s->size <= 1) return s->size == 0 ? s : t.state.latin1[static_cast<uint8_t>(map(s->data[0], 0))];
     Str* result = TRY(new_str(t, s->size, s->size));
-    for (size_t i = 0; i < s->size; i++) result->data[i] = map(s->data[i], i);
+    // Local and restricted, so that the compiler sees that the writes change neither: simple maps become vector code.
+    const char* __restrict from = s->data;
+    char* __restrict to = result->data;
+    size_t size = s->size;
+    for (size_t i = 0; i < size; i++) to[i] = map(from[i], i);
     return result;
-}
-
-void append_mapped(StrBuilder& out, const uint32_t* mapped, size_t n) {
-    for (size_t i = 0; i < n; i++) out.append_code_point(mapped[i]);
 }
 
 constexpr uint32_t capital_sigma = 0x3A3;
@@ -52,15 +52,23 @@ size_t lower_in_context(uint32_t c, const Str* s, const char* here, const char* 
 // `map(c, here, behind, out)` gives the mapping of the code point c between the two places.
 template <class Map>
 Value map_text(Thread& t, const Str* s, Map map) {
-    StrBuilder out(t);
+    constexpr size_t most = 4 * longest_case_mapping; // bytes that one code point can become
+    std::string out;
+    out.resize(s->size + s->size / 8 + most);
+    size_t size = 0;
     const char* end = s->data + s->size;
     for (const char* p = s->data; p != end;) {
         const char* here = p;
         uint32_t c = next_code_point(p);
         uint32_t mapped[longest_case_mapping];
-        append_mapped(out, mapped, map(c, here, p, mapped));
+        size_t n = map(c, here, p, mapped);
+        if (size + most > out.size()) out.resize(2 * out.size());
+        for (size_t i = 0; i < n; i++) {
+            if (mapped[i] < 128) out[size++] = static_cast<char>(mapped[i]);
+            else size += encode_utf8(mapped[i], out.data() + size);
+        }
     }
-    return out.finish();
+    return make_str(t, std::string_view(out).substr(0, size));
 }
 
 // -- tests

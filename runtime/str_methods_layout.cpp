@@ -52,7 +52,7 @@ Value justify(Thread& t, Args a, Side text_side) {
 
 // What the table says about one code point: Keep, Delete, a code point, or Text (more than one).
 struct Translation {
-    enum Kind : uint8_t { Unknown, Keep, Delete, Char, Text } kind = Unknown;
+    enum Kind : uint8_t { Keep, Delete, Char, Text } kind = Keep;
     uint32_t code_point = 0;
     Str* text = nullptr;
 };
@@ -82,14 +82,52 @@ Result<Translation> look_up(Thread& t, Value table, uint32_t c) {
     return raise_type_error(t, "character mapping must return integer, None or str");
 }
 
-void apply(StrBuilder& out, const Translation& translation, uint32_t c) {
+// Growing output with an end of its own, so that runs are written without a check for each byte.
+class Output {
+public:
+    explicit Output(size_t expected) : bytes_(expected + 16, '\0') {}
+    char* reserve(size_t size) {
+        if (used_ + size > bytes_.size()) bytes_.resize(2 * bytes_.size() + size);
+        return bytes_.data() + used_;
+    }
+    void advance(size_t size) { used_ += size; }
+    void put(std::string_view text) {
+        std::memcpy(reserve(text.size()), text.data(), text.size());
+        advance(text.size());
+    }
+    void put(uint32_t code_point) { advance(encode_utf8(code_point, reserve(4))); }
+    std::string_view view() const { return std::string_view(bytes_).substr(0, used_); }
+
+private:
+    std::string bytes_;
+    size_t used_ = 0;
+};
+
+void apply(Output& out, const Translation& translation, uint32_t c) {
     switch (translation.kind) {
-    case Translation::Keep: out.append_code_point(c); break;
-    case Translation::Char: out.append_code_point(translation.code_point); break;
-    case Translation::Text: out.append(translation.text); break;
+    case Translation::Keep: out.put(c); break;
+    case Translation::Char: out.put(translation.code_point); break;
+    case Translation::Text: out.put(translation.text->view()); break;
     default: break;
     }
 }
+
+// ASCII to ASCII, one for one, as found so far; `unknown` and `other` have the high bit.
+struct AsciiMap {
+    static constexpr uint8_t unknown = 0xFF;
+    static constexpr uint8_t other = 0xFE; // deleted, beyond ASCII or more than one character
+    uint8_t to[128];
+    AsciiMap() { std::memset(to, unknown, sizeof(to)); }
+    void note(uint32_t c, const Translation& translation) {
+        bool keeps = translation.kind == Translation::Keep;
+        bool maps = translation.kind == Translation::Char && translation.code_point < 128;
+        bool short_text = translation.kind == Translation::Text && translation.text->size == 1;
+        to[c] = keeps        ? static_cast<uint8_t>(c)
+                : maps       ? static_cast<uint8_t>(translation.code_point)
+                : short_text ? static_cast<uint8_t>(translation.text->data[0])
+                             : other;
+    }
+};
 
 // -- maketrans
 
@@ -178,24 +216,26 @@ Value expandtabs(Thread& t, Args a) {
 
 Value translate(Thread& t, Args a) {
     Str* s = as<Str>(a[0]);
-    // The answers for ASCII are remembered: long texts ask for few different characters. `texts` keeps them alive.
-    Translation known[128];
-    List* texts = TRY(new_list(t));
-    StrBuilder out(t);
+    // What the table says about ASCII is remembered: long texts ask for few different characters.
+    AsciiMap map;
+    Output out(s->size);
     const char* end = s->data + s->size;
     for (const char* p = s->data; p != end;) {
+        const char* start = p;
+        char* to = out.reserve(static_cast<size_t>(end - p));
+        for (; p != end; p++) {
+            auto byte = static_cast<uint8_t>(*p);
+            if (byte >= 128 || map.to[byte] >= 128) break;
+            *to++ = static_cast<char>(map.to[byte]);
+        }
+        out.advance(static_cast<size_t>(p - start));
+        if (p == end) break;
         uint32_t c = next_code_point(p);
-        if (c >= 128) {
-            apply(out, TRY(look_up(t, a[1], c)), c);
-            continue;
-        }
-        if (known[c].kind == Translation::Unknown) {
-            known[c] = TRY(look_up(t, a[1], c));
-            if (known[c].text != nullptr) TRY(list_append(t, texts, known[c].text));
-        }
-        apply(out, known[c], c);
+        Translation translation = TRY(look_up(t, a[1], c));
+        if (c < 128 && map.to[c] == AsciiMap::unknown) map.note(c, translation);
+        apply(out, translation, c);
     }
-    return out.finish();
+    return make_str(t, out.view());
 }
 
 Value maketrans(Thread& t, Args a) {

@@ -86,9 +86,9 @@ Value replace_char(Thread& t, Str* s, char old, char with, size_t limit) {
     Str* result = TRY(new_str(t, s->size, s->length));
     std::memcpy(result->data, s->data, s->size);
     if (limit >= s->size) {
-        for (size_t i = at; i < s->size; i++) {
-            if (result->data[i] == old) result->data[i] = with;
-        }
+        char* out = result->data; // locals: writing chars could otherwise change the size for all the compiler knows
+        size_t size = s->size;
+        for (size_t i = at; i < size; i++) out[i] = out[i] == old ? with : out[i];
         return result;
     }
     for (; at != not_found && limit > 0; limit--) {

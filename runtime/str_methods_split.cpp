@@ -57,7 +57,23 @@ Result<void> append_piece(Thread& t, List* list, const Str* s, std::string_view 
 
 // -- split
 
+// The usual case, with nothing but table look-ups.
+Value split_ascii_space(Thread& t, Str* s) {
+    List* list = TRY(new_list(t, 8));
+    const char* p = s->data;
+    const char* end = s->data + s->size;
+    auto space = [](char c) { return unicode::ascii::has(static_cast<unsigned char>(c), unicode::ascii::Space); };
+    for (;;) {
+        while (p != end && space(*p)) p++;
+        if (p == end) return list;
+        const char* start = p;
+        while (p != end && !space(*p)) p++;
+        TRY(list_append(t, list, TRY(make_ascii(t, between(start, p)))));
+    }
+}
+
 Value split_space(Thread& t, Str* s, size_t limit) {
+    if (s->is_ascii() && limit >= s->size) return split_ascii_space(t, s);
     List* list = TRY(new_list(t, 8));
     const char* p = s->data;
     const char* end = s->data + s->size;

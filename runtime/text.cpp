@@ -90,7 +90,7 @@ Result<int64_t> checked_length(Thread& t, Value result) {
 
 Result<int64_t> length(Thread& t, Value v) {
     if (is_exact(v, builtin_shapes::list)) return static_cast<int64_t>(as<List>(v)->size);
-    if (is_exact(v, builtin_shapes::str)) return static_cast<int64_t>(as<Str>(v)->length);
+    if (is_exact(v, builtin_shapes::str)) return static_cast<int64_t>(str_length(v));
     if (is_exact(v, builtin_shapes::tuple)) return static_cast<int64_t>(as<Tuple>(v)->size);
     if (is_exact(v, builtin_shapes::dict)) return static_cast<int64_t>(as<Dict>(v)->used);
     Value method = special(type_of(t, v), Special::len_);

@@ -4,7 +4,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "runtime/unicode_tables.hpp"
@@ -45,58 +44,24 @@ size_t find_special(std::span<const SpecialCase> cases, uint32_t c, uint32_t* ou
     return n;
 }
 
-constexpr std::array<uint8_t, 128> ascii_flags() {
-    std::array<uint8_t, 128> flags{};
-    for (unsigned c = 0; c < 128; c++) {
-        if (c >= 'a' && c <= 'z') flags[c] |= ascii::Lower;
-        if (c >= 'A' && c <= 'Z') flags[c] |= ascii::Upper;
-        if (c >= '0' && c <= '9') flags[c] |= ascii::Digit;
-        if ((c >= 9 && c <= 13) || (c >= 28 && c <= 32)) flags[c] |= ascii::Space;
-        if (c >= 32 && c < 127) flags[c] |= ascii::Printable;
-        if (c == '_') flags[c] |= ascii::Underscore;
-    }
-    return flags;
-}
-constexpr std::array<uint8_t, 128> ascii_table = ascii_flags();
-
-bool ascii_has(uint32_t c, unsigned which) { return ascii_table[c] & which; }
-
 } // namespace
 
-bool is_alpha(uint32_t c) {
-    return c < 128 ? ascii_has(c, ascii::Lower | ascii::Upper) : in_categories(c, letters);
-}
+namespace detail {
 
-bool is_decimal(uint32_t c) {
-    return c < 128 ? ascii_has(c, ascii::Digit) : category(c) == UTF8PROC_CATEGORY_ND;
-}
-
-bool is_digit(uint32_t c) { return is_decimal(c) || (c >= 128 && in_ranges(other_digits, c)); }
-
-bool is_numeric(uint32_t c) {
-    if (c < 128) return ascii_has(c, ascii::Digit);
-    return in_categories(c, numbers) || in_ranges(other_numerics, c);
-}
+bool is_alpha(uint32_t c) { return in_categories(c, letters); }
+bool is_decimal(uint32_t c) { return category(c) == UTF8PROC_CATEGORY_ND; }
+bool is_digit(uint32_t c) { return is_decimal(c) || in_ranges(other_digits, c); }
+bool is_numeric(uint32_t c) { return in_categories(c, numbers) || in_ranges(other_numerics, c); }
+bool is_printable(uint32_t c) { return !in_categories(c, not_printable); }
+bool is_lower(uint32_t c) { return category(c) == UTF8PROC_CATEGORY_LL || in_ranges(other_lowercase, c); }
+bool is_upper(uint32_t c) { return category(c) == UTF8PROC_CATEGORY_LU || in_ranges(other_uppercase, c); }
 
 bool is_space(uint32_t c) {
-    if (c < 128) return ascii_has(c, ascii::Space);
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
            c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool is_printable(uint32_t c) {
-    return c < 128 ? ascii_has(c, ascii::Printable) : !in_categories(c, not_printable);
-}
-
-bool is_lower(uint32_t c) {
-    if (c < 128) return ascii_has(c, ascii::Lower);
-    return category(c) == UTF8PROC_CATEGORY_LL || in_ranges(other_lowercase, c);
-}
-
-bool is_upper(uint32_t c) {
-    if (c < 128) return ascii_has(c, ascii::Upper);
-    return category(c) == UTF8PROC_CATEGORY_LU || in_ranges(other_uppercase, c);
-}
+} // namespace detail
 
 bool is_title(uint32_t c) { return c >= 128 && category(c) == UTF8PROC_CATEGORY_LT; }
 
@@ -113,21 +78,17 @@ bool is_case_ignorable(uint32_t c) {
 }
 
 bool is_identifier_start(uint32_t c) {
-    if (c < 128) return ascii_has(c, ascii::Lower | ascii::Upper | ascii::Underscore);
+    if (c < 128) return ascii::has(c, ascii::Lower | ascii::Upper | ascii::Underscore);
     return in_categories(c, identifier_start) != in_ranges(identifier_start_exceptions, c);
 }
 
 bool is_identifier_continue(uint32_t c) {
-    if (c < 128) return ascii_has(c, ascii::Lower | ascii::Upper | ascii::Digit | ascii::Underscore);
+    if (c < 128) return ascii::has(c, ascii::Lower | ascii::Upper | ascii::Digit | ascii::Underscore);
     return in_categories(c, identifier_continue) != in_ranges(identifier_continue_exceptions, c);
 }
 
-bool is_line_break(uint32_t c) {
-    return (c >= 0x0A && c <= 0x0D) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
 int decimal_value(uint32_t c) {
-    if (c < 128) return ascii_has(c, ascii::Digit) ? static_cast<int>(c - '0') : -1;
+    if (c < 128) return ascii::has(c, ascii::Digit) ? static_cast<int>(c - '0') : -1;
     if (!is_decimal(c)) return -1;
     // Decimal digits come in aligned runs of ten, except that the mathematical ones (1D7CE..) follow one another.
     if (c >= 0x1D7CE && c <= 0x1D7FF) return static_cast<int>((c - 0x1D7CE) % 10);
@@ -138,7 +99,7 @@ int decimal_value(uint32_t c) {
 
 int display_width(uint32_t c) { return utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)); }
 
-size_t to_lower(uint32_t c, uint32_t* out) {
+size_t detail::to_lower(uint32_t c, uint32_t* out) {
     if (c == 0x130) { // the one unconditional special lower case: i and a combining dot
         out[0] = 'i';
         out[1] = 0x307;
@@ -148,19 +109,19 @@ size_t to_lower(uint32_t c, uint32_t* out) {
     return 1;
 }
 
-size_t to_upper(uint32_t c, uint32_t* out) {
-    if (size_t n = c < 128 ? 0 : find_special(special_upper, c, out)) return n;
+size_t detail::to_upper(uint32_t c, uint32_t* out) {
+    if (size_t n = find_special(special_upper, c, out)) return n;
     out[0] = static_cast<uint32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
     return 1;
 }
 
-size_t to_title(uint32_t c, uint32_t* out) {
-    if (size_t n = c < 128 ? 0 : find_special(special_title, c, out)) return n;
+size_t detail::to_title(uint32_t c, uint32_t* out) {
+    if (size_t n = find_special(special_title, c, out)) return n;
     out[0] = static_cast<uint32_t>(utf8proc_totitle(static_cast<utf8proc_int32_t>(c)));
     return 1;
 }
 
-size_t to_folded(uint32_t c, uint32_t* out) {
+size_t detail::to_folded(uint32_t c, uint32_t* out) {
     utf8proc_int32_t folded[longest_case_mapping];
     int boundary = 0;
     utf8proc_ssize_t n = 0;
