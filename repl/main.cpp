@@ -129,69 +129,91 @@ std::string absolute_path(const std::string& file) {
     return file.starts_with("/") ? file : std::filesystem::current_path().string() + "/" + file;
 }
 
-int run_program(const Options& options) {
-    krait::Options o = interpreter_options(options);
+// What is to be run, read in.
+struct Program {
     std::string source;
-    std::string filename;
-    std::string first_path;
+    std::string filename;   // as tracebacks show it
+    std::string argument;   // sys.argv[0]
+    std::string first_path; // sys.path[0]
+    bool is_file = false;   // has a __file__
+};
+
+// Reads a script, or the __main__.py of a directory. 0, or the status to end with after a message.
+int load_file(const std::string& name, Program& program) {
+    std::string path = absolute_path(name);
+    struct stat about;
+    program.argument = name;
+    program.first_path = directory_of(name);
+    if (stat(name.c_str(), &about) == 0 && S_ISDIR(about.st_mode)) {
+        path = std::filesystem::path(path).lexically_normal().string();
+        if (path.size() > 1 && path.ends_with("/")) path.pop_back();
+        program.first_path = path;
+        std::string main = path + "/__main__.py";
+        if (stat(main.c_str(), &about) != 0) {
+            write_error("krait: can't find '__main__' module in '" + path + "'\n");
+            return 1;
+        }
+        path = main;
+    }
+    int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    std::string error;
+    if (fd >= 0) {
+        program.source = read_all(fd, error);
+        close(fd);
+    }
+    if (fd < 0 || !error.empty()) {
+        write_error("krait: can't open file '" + path + "': [Errno " + std::to_string(errno) + "] " +
+                    std::strerror(errno) + "\n");
+        return 2;
+    }
+    program.filename = path;
+    program.is_file = true;
+    return 0;
+}
+
+int load_program(const Options& options, Program& program) {
     switch (options.action) {
         case Action::Command:
-            source = options.program + "\n";
-            filename = "<string>";
-            o.argv.push_back("-c");
-            break;
+            program.source = options.program + "\n";
+            program.filename = "<string>";
+            program.argument = "-c";
+            return 0;
         case Action::Module:
-            o.argv.push_back("-m");
-            first_path = std::filesystem::current_path().string();
-            break;
-        case Action::File: {
-            filename = options.program;
-            o.argv.push_back(filename);
-            int fd = open(filename.c_str(), O_RDONLY | O_CLOEXEC);
-            std::string shown =
-                absolute_path(filename);
-            if (fd < 0) {
-                write_error("krait: can't open file '" + shown + "': [Errno " + std::to_string(errno) + "] " +
-                            std::strerror(errno) + "\n");
-                return 2;
-            }
-            struct stat about;
-            if (fstat(fd, &about) == 0 && S_ISDIR(about.st_mode)) {
-                close(fd);
-                write_error("krait: can't find '__main__' module in '" + shown + "'\n");
-                return 1;
-            }
-            std::string error;
-            source = read_all(fd, error);
-            close(fd);
-            first_path = directory_of(filename);
-            break;
-        }
+            program.argument = "-m";
+            program.first_path = std::filesystem::current_path().string();
+            return 0;
+        case Action::File: return load_file(options.program, program);
         default: {
-            o.argv.push_back(options.dash ? "-" : "");
-            filename = "<stdin>";
-            if (!isatty(0)) {
-                std::string error;
-                source = read_all(0, error);
-            }
+            program.argument = options.dash ? "-" : "";
+            program.filename = "<stdin>";
+            std::string error;
+            if (!isatty(0) && !options.interactive) program.source = read_all(0, error);
+            return 0;
         }
     }
+}
+
+int run_program(const Options& options) {
+    Program program;
+    int status = load_program(options, program);
+    if (status != 0) return status;
+    krait::Options o = interpreter_options(options);
+    o.argv.push_back(program.argument);
     o.argv.insert(o.argv.end(), options.arguments.begin(), options.arguments.end());
-    if (!options.safe_path) o.path.push_back(first_path);
+    if (!options.safe_path) o.path.push_back(program.first_path);
     add_search_path(o, options);
     krait::Interpreter interpreter(o);
     running = &interpreter;
     signal(SIGINT, on_interrupt);
-    bool prompt = options.action == Action::StandardInput && isatty(0);
-    int status = 0;
+    bool dialogue = options.action == Action::StandardInput && (isatty(0) || options.interactive);
     if (options.action == Action::Module)
         status = guarded(interpreter, [&] { interpreter.run_module(options.program); });
-    else if (!prompt)
+    else if (!dialogue)
         status = guarded(interpreter, [&] {
-            if (options.action == Action::File) interpreter.set("__file__", interpreter.to(absolute_path(filename)));
-            interpreter.run(source, filename);
+            if (program.is_file) interpreter.set("__file__", interpreter.to(program.filename));
+            interpreter.run(program.source, program.filename);
         });
-    if (prompt || options.interactive) status = run_interactive(interpreter, options.quiet);
+    if (dialogue || options.interactive) status = run_interactive(interpreter, options.quiet);
     if (!interpreter.flush() && status == 0) status = 120;
     running = nullptr;
     return finish(status);
@@ -236,7 +258,9 @@ int main(int argc, char** argv) {
     }
     switch (options.action) {
         case Action::Version: std::puts("Krait 0.1.0 (Python 3.13.0)"); return 0;
-        case Action::Help: std::fwrite(repl::help_text.data(), 1, repl::help_text.size(), stdout); return 0;
+        case Action::Help:
+            std::puts(std::string(repl::usage_line).c_str());
+            std::fwrite(repl::help_text.data(), 1, repl::help_text.size(), stdout); return 0;
         case Action::Check: return repl::for_each_file(options, krait::host::check_syntax, true);
         case Action::Disassemble: return repl::for_each_file(options, krait::host::disassemble, false);
     case Action::Tree: return repl::for_each_file(options, krait::host::dump_tree, false);

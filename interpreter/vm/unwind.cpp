@@ -1,6 +1,8 @@
 // Raising: from the failed instruction to its handler, or out of the frame.
 //
 // Every frame left adds itself to the traceback. The exception stays in Thread::pending until a handler takes it.
+#include <algorithm>
+
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/generator.hpp"
 #include "interpreter/vm/names.hpp"
@@ -65,8 +67,12 @@ static Value* unwind_frames(Thread& t, Value* R, const ExceptionEntry*& handler)
             R = leave_generator(t, R);
             if (R == nullptr) return nullptr;
         } else {
-            if (frame->info & frame_info::entry) return nullptr;
-            R = frame->caller;
+            bool entry = frame->info & frame_info::entry;
+            Value* caller = frame->caller;
+            // What the frame held (perhaps all of the memory that was too little) is not kept alive by the dead words.
+            std::fill_n(R, frame->code->register_count, Value::unbound());
+            if (entry) return nullptr;
+            R = caller;
         }
         t.registers = R;
     }
