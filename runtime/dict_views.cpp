@@ -42,9 +42,31 @@ bool dict_iterator_step(Thread& t, DictIterator* it, Value& key, Value& value) {
     return true;
 }
 
+namespace {
+
+// The common case: forwards, over an ordinary dictionary that nobody changed, at a live entry. Otherwise null.
+DictEntry* next_entry(DictIterator* it) {
+    if (it->dict.is_unbound() || it->aux & iterate_reversed) return nullptr;
+    Dict* dict = as<Dict>(it->dict);
+    if (dict->used != it->used || it->remaining == 0 || dict->flags & Dict::Cells) return nullptr;
+    if (it->position >= dict->next) return nullptr;
+    DictEntry* e = &dict->table->entries[it->position];
+    if (e->key.is_unbound()) return nullptr;
+    it->position++;
+    it->remaining--;
+    return e;
+}
+
+} // namespace
+
 Value dict_iterator_next(Thread& t, DictIterator* it) {
     Value key, value;
-    if (!dict_iterator_step(t, it, key, value)) return t.has_pending() ? Value::error() : Value::unbound();
+    if (DictEntry* e = next_entry(it)) [[likely]] {
+        key = e->key;
+        value = e->value;
+    } else if (!dict_iterator_step(t, it, key, value)) {
+        return t.has_pending() ? Value::error() : Value::unbound();
+    }
     switch (it->aux & 3) {
     case iterate_keys: return key;
     case iterate_values: return value;

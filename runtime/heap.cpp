@@ -263,6 +263,31 @@ Cell* Heap::allocate_large(size_t bytes, ShapeId shape, Kind kind) {
     return static_cast<Cell*>(cell);
 }
 
+bool Heap::extend_large(Cell* cell, size_t bytes) {
+    uint32_t first = block_of(cell);
+    if (!is_large(block_use_[first]) || bytes > reserved_) return false;
+    uint32_t count = block_use_[first] & use_number;
+    uint32_t wanted = static_cast<uint32_t>((bytes + block_size - 1) / block_size);
+    if (wanted <= count) return true;
+    size_t added = size_t{wanted - count} * block_size;
+    if (usage() + added > hard_limit_) return false;
+    uint32_t reused = 0; // free blocks below block_count_
+    while (count + reused < wanted && first + count + reused < block_count_) {
+        if (!is_free(block_use_[first + count + reused])) return false;
+        reused++;
+    }
+    if (count + reused < wanted) {
+        if (!commit_to(first + wanted)) return false;
+        block_count_ = first + wanted;
+    }
+    free_blocks_ -= reused;
+    block_use_[first] = use_large | wanted;
+    for (uint32_t i = count; i < wanted; i++) block_use_[first + i] = use_rest | i;
+    allocated_since_ += added;
+    sanitizer::unpoison(cell, bytes);
+    return true;
+}
+
 void Heap::set_stress(unsigned every) {
     stress_every_ = every;
     stress_count_ = 0;

@@ -94,6 +94,10 @@ public:
         return static_cast<T*>(allocate(sizeof(T) + extra_bytes, shape, T::kind_of));
     }
 
+    // Makes a large object longer where it lies, up to `bytes`, when the blocks behind it are free. False: it is as it was
+    // (small objects always). A list that grows by appending keeps its buffer so, without a copy and without garbage.
+    bool extend_large(Cell* cell, size_t bytes);
+
     // External memory (file buffers, TLS, compiled patterns) counts towards the collection debt and the limit.
     void add_external(size_t bytes);
     void remove_external(size_t bytes);

@@ -26,6 +26,17 @@ Value get_iterator(Thread& t, Value iterable) {
 }
 
 Value next_item(Thread& t, Value iterator) {
+    if (iterator.is_cell()) {
+        // Iterators that cannot be subclassed need no look at their type.
+        switch (iterator.cell()->kind) {
+        case Kind::ListIterator: return list_iterator_next(as<ListIterator>(iterator));
+        case Kind::TupleIterator: return tuple_iterator_next(as<ListIterator>(iterator));
+        case Kind::RangeIterator: return range_iterator_next(as<RangeIterator>(iterator));
+        case Kind::DictIterator: return dict_iterator_next(t, as<DictIterator>(iterator));
+        case Kind::SetIterator: return set_iterator_next(t, as<SetIterator>(iterator));
+        default: break;
+        }
+    }
     Value method = special(type_of(t, iterator), Special::next_);
     if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", type_name(t, iterator));
     // Iterators that wrap iterators: each level is a native call.

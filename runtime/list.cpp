@@ -45,6 +45,14 @@ Result<List*> unfilled_list(Thread& t, size_t size) {
 }
 
 Result<void> set_capacity(Thread& t, List* list, size_t capacity) {
+    size_t old = list->buffer ? list->buffer->capacity : 0;
+    size_t bytes = sizeof(ValueBuffer) + capacity * sizeof(Value);
+    if (capacity > old && bytes > size_class::largest && old > 0 && capacity <= max_items &&
+        t.heap.extend_large(list->buffer, bytes)) {
+        unbind(list->buffer->values + old, capacity - old);
+        list->buffer->capacity = capacity;
+        return {};
+    }
     ValueBuffer* buffer = TRY(new_buffer(t, capacity, list->size));
     move(buffer->values, list->begin(), list->size);
     store_cell(list, list->buffer, buffer);

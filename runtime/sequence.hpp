@@ -69,12 +69,18 @@ Value compare_sequences(Thread& t, Sequence* a, Sequence* b, Comparison op) {
     if (equality && a->size != b->size) return Value::boolean(op == Comparison::Ne);
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " in comparison");
-    for (uint64_t i = 0; i < a->size && i < b->size; i++) {
-        Value x = a->begin()[i];
-        Value y = b->begin()[i];
-        if (TRY(item_equal(t, x, y))) continue;
+    for (uint64_t i = 0;; i++) {
+        uint64_t shorter = a->size < b->size ? a->size : b->size;
+        const Value* x = a->begin();
+        const Value* y = b->begin();
+        while (i < shorter && x[i] == y[i]) i++; // identical items are equal
+        if (i >= shorter) break;
+        int known = quick_item_equal(x[i], y[i]);
+        Value left = x[i], right = y[i];
+        if (known < 0) known = TRY(key_equal(t, left, right));
+        if (known) continue;
         if (equality) return Value::boolean(op == Comparison::Ne);
-        return compare(t, x, y, op);
+        return compare(t, left, right, op);
     }
     return compare_sizes(a->size, b->size, op);
 }

@@ -30,6 +30,21 @@ TEST_F(ListTest, appends_and_pops) {
     EXPECT_LT(list->buffer->capacity, 200u) << "the memory is given back";
 }
 
+TEST_F(ListTest, a_large_buffer_grows_in_place) {
+    EntryScope scope(t);
+    List* list = *new_list(t);
+    for (int64_t i = 0; i < 5000; i++) ASSERT_FALSE(list_append(t, list, number(i)).is_error());
+    ValueBuffer* buffer = list->buffer;
+    for (int64_t i = 5000; i < 200000; i++) ASSERT_FALSE(list_append(t, list, number(i)).is_error());
+    EXPECT_EQ(list->buffer, buffer);
+    // Something behind it: then it moves.
+    List* other = *new_list(t, 5000);
+    for (int64_t i = 200000; i < 400000; i++) ASSERT_FALSE(list_append(t, list, number(i)).is_error());
+    EXPECT_NE(list->buffer, buffer);
+    for (int64_t i = 0; i < 400000; i++) ASSERT_EQ((*list)[static_cast<size_t>(i)], number(i));
+    EXPECT_EQ(other->size, 0u);
+}
+
 TEST_F(ListTest, slices) {
     EntryScope scope(t);
     List* list = list_of({0, 1, 2, 3, 4, 5});
