@@ -80,7 +80,7 @@ Value complex_pow(Thread& t, ComplexNumber a, ComplexNumber b) {
     if (b.imag == 0 && b.real == std::floor(b.real) && std::fabs(b.real) <= 100) {
         int n = static_cast<int>(b.real);
         r = power_of_unsigned(a, static_cast<unsigned>(std::abs(n)));
-        if (n <= 0 && n != 0) {
+        if (n < 0) {
             if (is_zero(r)) return raise_zero_power(t);
             r = divide({1, 0}, r);
         }
@@ -93,9 +93,11 @@ Value complex_pow(Thread& t, ComplexNumber a, ComplexNumber b) {
         double angle = std::atan2(a.imag, a.real);
         double phase = angle * b.real;
         if (b.imag != 0) {
-            length *= std::exp(-angle * b.imag);
+            length /= std::exp(angle * b.imag);
             phase += b.imag * std::log(size);
         }
+        // The C library calls the sine of infinity a domain error, which CPython takes for this one.
+        if (std::isinf(phase)) return raise_zero_power(t);
         r = {length * std::cos(phase), length * std::sin(phase)};
     }
     if (std::isinf(r.real) || std::isinf(r.imag)) return raise(t, t.types.OverflowError, "complex exponentiation");
