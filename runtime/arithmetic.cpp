@@ -211,6 +211,9 @@ Value power(Thread& t, Value base, Value exponent, Value modulus) {
     if (is_exact_int(base) && is_exact_int(exponent) && is_exact_int(modulus))
         return int_powmod(t, base, exponent, modulus);
     Value method = special(type_of(t, base), Special::pow_);
+    bool floats = is_exact_float(base) || is_exact_float(exponent);
+    if (floats && (is_exact_int(base) || is_exact_int(exponent) || is_exact_float(exponent)))
+        return raise_type_error(t, "pow() 3rd argument not allowed unless all arguments are integers");
     if (is_present(method)) {
         Value result = call_special(t, method, base, {exponent, modulus});
         if (!result.is_not_implemented()) return result;

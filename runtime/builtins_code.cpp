@@ -11,10 +11,16 @@ namespace {
 
 // The source text of compile(), eval() and exec(): str or bytes-like. `where` names the function in the error.
 Result<std::string_view> source_text(Thread& t, Value source, const char* where, const char* what) {
-    if (is_str(source)) return as<Str>(source)->view();
-    if (is_bytes(source) || has_kind(source, Kind::Bytearray) || has_kind(source, Kind::Memoryview))
-        return bytes_like(t, source);
-    return raise_type_error(t, "{}() arg 1 must be a string, bytes or {} object", where, what);
+    std::string_view text;
+    if (is_str(source)) {
+        text = as<Str>(source)->view();
+    } else if (is_bytes(source) || has_kind(source, Kind::Bytearray) || has_kind(source, Kind::Memoryview)) {
+        text = TRY(bytes_like(t, source));
+    } else {
+        return raise_type_error(t, "{}() arg 1 must be a string, bytes or {} object", where, what);
+    }
+    if (text.find('\0') == text.npos) return text;
+    return raise(t, t.types.SyntaxError, "source code string cannot contain null bytes");
 }
 
 struct Namespaces {

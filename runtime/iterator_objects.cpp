@@ -28,9 +28,36 @@ void trace_enumerate(Cell* cell, Marker& marker) {
     marker.visit(static_cast<Enumerate*>(cell)->iterator);
     marker.visit(static_cast<Enumerate*>(cell)->index);
 }
+// enumerate(iterable, start=0), with CPython's own wording of what is wrong with the arguments.
+struct EnumerateArguments {
+    Value iterable;
+    Value start;
+};
+Result<EnumerateArguments> enumerate_arguments(Thread& t, Args a) {
+    std::span<Value> given = a.rest();
+    Dict* keywords = try_as<Dict>(a.keyword(0));
+    size_t total = given.size() + (keywords ? keywords->used : 0);
+    if (total > 2) return raise_type_error(t, "enumerate() takes at most 2 arguments ({} given)", total);
+    EnumerateArguments arguments{given.size() > 0 ? given[0] : Value::unbound(),
+                                 given.size() > 1 ? given[1] : Value::unbound()};
+    size_t position = 0;
+    Value key, value;
+    while (keywords && dict_next(keywords, position, key, value)) {
+        std::string_view name = as<Str>(key)->view();
+        Value& parameter = name == "iterable" ? arguments.iterable : arguments.start;
+        if ((name != "iterable" && name != "start") || parameter.is_bound())
+            return raise_type_error(t, "'{}' is an invalid keyword argument for enumerate()", key);
+        parameter = value;
+    }
+    if (arguments.iterable.is_unbound())
+        return raise_type_error(t, "enumerate() missing required argument 'iterable'");
+    return arguments;
+}
+
 Value enumerate_new(Thread& t, Args a) {
-    Value start = TRY(to_index(t, a[2]));
-    Value iterator = TRY(get_iterator(t, a[1]));
+    EnumerateArguments arguments = TRY(enumerate_arguments(t, a));
+    Value start = arguments.start.is_unbound() ? Value::small_int(0) : TRY(to_index(t, arguments.start));
+    Value iterator = TRY(get_iterator(t, arguments.iterable));
     auto* self = new_native<Enumerate>(t, as<Type>(a[0]));
     self->iterator = iterator;
     self->index = start;
@@ -45,7 +72,7 @@ Value enumerate_next(Thread& t, Args a) {
     return Value(small_tuple(t, {index, item}));
 }
 const MethodDef enumerate_methods[] = {
-    {"@staticmethod __new__(cls, iterable, start=0)",
+    {"@staticmethod __new__(cls, /, *args, **kwargs)",
      "Create and return a new object.  See help(type) for accurate signature.", enumerate_new},
     {"__iter__(self, /)", "Implement iter(self).", iter_self},
     {"__next__(self, /)", "Implement next(self).", enumerate_next},

@@ -130,7 +130,7 @@ bool counts_positional(const NativeFunction* f) {
         return raise_type_error(t, "{}() takes {} {} positional argument{} ({} given)", name, how, bound, plural(bound),
                                 given);
     }
-    if (!is_constructor(f) && !f->arity.rest) {
+    if (!is_constructor(f) && !f->arity.rest && !counts_positional(f)) {
         if (c.most == 0) return raise_type_error(t, "{}() takes no arguments ({} given)", full_name(t, f), given);
         if (c.most == 1 && c.least == 1)
             return raise_type_error(t, "{}() takes exactly one argument ({} given)", full_name(t, f), given);

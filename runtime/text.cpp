@@ -20,7 +20,7 @@ Result<Str*> str(Thread& t, Value v) {
     if (is_exact(v, builtin_shapes::str)) return as<Str>(v);
     if (v.is_small_int()) return int_to_str(t, v);
     Value method = special(type_of(t, v), Special::str_);
-    if (is_native(method, object_str)) return repr(t, v);
+    if (is_native(method, object_str)) method = special(type_of(t, v), Special::repr_);
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the str of an object");
     Value text = TRY(call_special_0(t, method, v));
