@@ -417,6 +417,12 @@ Result<Type*> ClassMaker::make(Value keywords) {
     if (adds_weakref) add_weakref_descriptor(t, type);
     TRY(set_class_cell());
     TRY(set_mro());
+    // collections.abc.Sequence and Mapping say by this name what patterns their subclasses match (CPython's flags).
+    Value patterns = dict_get_str(t, dict, intern(t, "__abc_tpflags__"));
+    if (patterns.is_small_int()) {
+        if (patterns.as_small_int() & 1 << 5) type->type_flags |= Type::Sequence;
+        if (patterns.as_small_int() & 1 << 6) type->type_flags |= Type::Mapping;
+    }
     for (Value v : *type->mro)
         if (!(type->type_flags & (Type::Sequence | Type::Mapping)))
             type->type_flags |= as<Type>(v)->type_flags & (Type::Sequence | Type::Mapping);

@@ -257,12 +257,9 @@ const MethodDef alias_methods[] = {
 
 // ---- int | None
 
+// Type variables are not: their own `|` makes typing's union.
 bool can_be_in_union(Thread& t, Value v) {
-    if (v.is_none() || has_kind(v, Kind::Type) || is_union(v) || is_alias(t, v)) return true;
-    Result<bool> variable = is_type_variable(t, v);
-    if (!variable.is_error()) return variable.take();
-    t.clear_pending();
-    return false;
+    return v.is_none() || has_kind(v, Kind::Type) || is_union(v) || is_alias(t, v);
 }
 
 Result<void> add_to_union(Thread& t, List* members, Value v) {
