@@ -77,6 +77,21 @@ void Generator::store_target(Expression* target, Reg value) {
     }
 }
 
+// Locals in consecutive registers are unpacked in place: the instruction writes all or none of them.
+bool Generator::unpack_locals(const ast::List<Expression*>& targets, Reg value) {
+    Reg first = 0;
+    for (size_t i = 0; i < targets.size(); i++) {
+        Reg local;
+        if (!direct_target(targets[i], local)) return false;
+        if (i == 0) first = local;
+        if (local != first + i) return false;
+    }
+    if (targets.empty()) return false;
+    code().emit(Opcode::Unpack, first, value, static_cast<uint32_t>(targets.size()));
+    for (size_t i = 0; i < targets.size(); i++) assign(first + static_cast<Reg>(i));
+    return true;
+}
+
 void Generator::store_sequence(const ast::List<Expression*>& targets, const Location& location, Reg value) {
     uint32_t count = static_cast<uint32_t>(targets.size());
     uint32_t star = count;
@@ -85,6 +100,7 @@ void Generator::store_sequence(const ast::List<Expression*>& targets, const Loca
         if (star != count) return problems_.error(location, "multiple starred expressions in assignment");
         star = i;
     }
+    if (star == count && unpack_locals(targets, value)) return;
     Reg items = temps(count);
     if (star == count) {
         code().emit(Opcode::Unpack, items, value, count);

@@ -105,7 +105,6 @@ void Generator::keyword_dict(const ast::List<ast::Keyword*>& keywords, Reg dict,
 }
 
 void Generator::spine_call(ast::Call* node, Spine& spine, Reg step, Reg dst) {
-    check_call(node);
     check_keywords(node->keywords);
     Reg callee = spine_register(spine, step);
     if (callee != step) code().emit(Opcode::Move, step, callee);
@@ -131,7 +130,8 @@ bool Generator::simple_method_call(ast::Call* node, ast::Attribute* method, Reg 
     Temporaries scope(*this);
     unit_->next = base + 1;
     temps(window_header - 1);
-    code().emit(Opcode::Move, temp(), object);
+    Reg self = temp();
+    if (object != self) code().emit(Opcode::Move, self, object);
     for (Expression* argument : node->args) into(argument, temp());
     uint32_t count = 1 + static_cast<uint32_t>(node->args.size());
     need_window(base, count);

@@ -60,6 +60,37 @@ Failed raise_diagnostic(Thread& t, const Diagnostic& error, std::string_view sou
     return raise_exception(t, as<Exception>(exception));
 }
 
+// Shows a warning, or has the module `warnings` decide when the program has imported it; that may make it an error.
+Result<void> report_warning(Thread& t, const Diagnostic& warning, std::string_view source, Str* filename) {
+    bool syntax = warning.kind == DiagnosticKind::SyntaxWarning;
+    Value category = syntax ? t.types.SyntaxWarning : t.types.DeprecationWarning;
+    Value warnings = dict_get_str(t, t.state.modules, intern(t, "warnings"));
+    Str* message = TRY(make_str(t, warning.message));
+    if (warnings.is_bound() && !warnings.is_none()) {
+        Value line = Value::small_int(warning.location.line);
+        Value done = call_method(t, warnings, intern(t, "warn_explicit"), {message, category, filename, line});
+        if (!done.is_error()) return {};
+        if (!t.pending_is(as<Type>(category))) return Failed{};
+        t.clear_pending();
+        return raise_diagnostic(t, warning, source, filename, Value::none());
+    }
+    if (!syntax || t.state.error_output.write == nullptr) return {};
+    std::string text(filename->view());
+    text += ":" + std::to_string(warning.location.line) + ": SyntaxWarning: " + warning.message + "\n";
+    std::string_view line = source_line(source, warning.location.line);
+    size_t first = line.find_first_not_of(" \t\f");
+    size_t last = line.find_last_not_of(" \t\r\n");
+    if (first != line.npos) text += "  " + std::string(line.substr(first, last + 1 - first)) + "\n";
+    t.state.error_output.write(t.state.error_output.context, text);
+    return {};
+}
+
+Result<void> report_warnings(Thread& t, const std::vector<Diagnostic>& warnings, std::string_view source,
+                             Str* filename) {
+    for (const Diagnostic& warning : warnings) TRY(report_warning(t, warning, source, filename));
+    return {};
+}
+
 syntax::ParseMode parse_mode(char mode) {
     return mode == 'e' ? syntax::ParseMode::Eval : mode == 's' ? syntax::ParseMode::Single : syntax::ParseMode::File;
 }
@@ -85,6 +116,7 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
     }
     if (t.has_pending()) return Failed{};
     if (problems.failed()) return raise_diagnostic(t, problems.diagnostic(), source, filename, Value::none());
+    TRY(report_warnings(t, parsed.warnings, source, filename));
     return code;
 }
 

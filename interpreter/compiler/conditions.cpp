@@ -53,7 +53,6 @@ void Generator::branch(Expression* node, Label target, bool sense) {
 }
 
 void Generator::branch_compare(ast::Compare* node, Label target, bool sense) {
-    check_compare(node);
     Reg left = operand(node->left);
     size_t last = node->ops.size() - 1;
     Label skip = code().label();

@@ -46,18 +46,27 @@ void Generator::into(Expression* node, Reg dst) {
         node = chain_left(node);
     }
     Reg step = step_register(dst);
-    Spine spine = spine_leaf(node, step);
+    Spine spine = spine_leaf(node, ast::is<ast::Name>(node) ? spine_place(base, step, step) : step);
     while (spine_.size() > base) {
         Expression* parent = spine_.back();
         spine_.pop_back();
         Temporaries each(*this);
-        spine_step(parent, spine, step, spine_.size() == base ? dst : step);
+        spine_step(parent, spine, step, spine_place(base, step, dst));
     }
     if (spine.constant.is_bound()) {
         load_constant(spine.constant, dst);
     } else if (spine.reg != dst) {
         code().emit(Opcode::Move, dst, spine.reg);
     }
+}
+
+// Where the next value of a chain belongs: what a method is called on, in the place of the first argument.
+Reg Generator::spine_place(size_t base, Reg step, Reg dst) {
+    if (spine_.size() == base) return dst;
+    auto* call = ast::maybe<ast::Call>(spine_.back());
+    if (call == nullptr || !ast::is<ast::Attribute>(call->func)) return step;
+    need_window(step, 1);
+    return step + window_header;
 }
 
 Generator::Spine Generator::spine_leaf(Expression* node, Reg step) {
@@ -276,7 +285,6 @@ Reg Generator::comparand(ast::CompareOperator op, Expression* node) {
 }
 
 void Generator::compare(ast::Compare* node, Reg dst) {
-    check_compare(node);
     Reg left = operand(node->left);
     if (node->ops.size() == 1) {
         Reg right = comparand(node->ops[0], node->comparators[0]);
@@ -441,7 +449,6 @@ void Generator::slice_parts(ast::Slice* slice, Reg base) {
 }
 
 void Generator::spine_subscript(ast::Subscript* node, Spine& spine, Reg step, Reg dst) {
-    check_subscript(node);
     Reg object = spine_register(spine, step);
     auto* slice = ast::maybe<ast::Slice>(node->slice);
     Value key = fold(thread_, node->slice);

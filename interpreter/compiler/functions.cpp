@@ -140,9 +140,8 @@ void Generator::lambda(ast::Lambda* node, Reg dst) {
     {
         Unit unit(thread_, problems_);
         begin_unit(unit, scope, "<lambda>", node->location);
-        Reg value = operand(node->body);
         code().at(node->body->location);
-        code().emit(Opcode::Return, value);
+        return_value(node->body);
         made = end_unit(unit);
     }
     code().at(node->location);

@@ -173,6 +173,7 @@ private:
     void display(Expression* node, Reg dst);
     bool begins_chain(Expression* node);
     void load_constant(Value constant, Reg dst);
+    Reg spine_place(size_t base, Reg step, Reg dst);
     Spine spine_leaf(Expression* node, Reg step);
     void spine_step(Expression* node, Spine& spine, Reg step, Reg dst);
     Reg spine_register(Spine& spine, Reg step);
@@ -243,11 +244,6 @@ private:
     void super_attribute(ast::Attribute* node, Reg dst);
     void intrinsic(IntrinsicId id, Reg dst, Reg base);
 
-    // -- warnings about programs that cannot mean what they say (checks.cpp)
-    void check_compare(ast::Compare* node);
-    void check_call(ast::Call* node);
-    void check_subscript(ast::Subscript* node);
-
     // -- statements (statements.cpp, assignments.cpp)
     void body(const ast::Body& statements);
     void statement(Statement* node);
@@ -259,6 +255,7 @@ private:
     void for_statement(ast::For* node);
     void async_for_statement(ast::For* node);
     void return_statement(ast::Return* node);
+    void return_value(Expression* value);
     void loop_exit(Statement* node, bool is_break);
     void raise_statement(ast::Raise* node);
     void assert_statement(ast::Assert* node);
@@ -274,6 +271,7 @@ private:
     bool assign_pairs(ast::Assign* node);
     void store_target(Expression* target, Reg value);
     void store_sequence(const ast::List<Expression*>& targets, const Location& location, Reg value);
+    bool unpack_locals(const ast::List<Expression*>& targets, Reg value);
     void store_attribute(ast::Attribute* target, Reg object, Reg value);
     void store_subscript(ast::Subscript* target, Reg value);
     void augmented_assignment(ast::AugAssign* node);

@@ -1,9 +1,8 @@
-// What the compiler finds wrong with a program: the first error, and warnings.
+// What the compiler finds wrong with a program.
 #pragma once
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "interpreter/syntax/parser.hpp"
 
@@ -23,12 +22,6 @@ public:
         if (failed_) return;
         set(ast::DiagnosticKind::SyntaxError, location, {std::string_view(parts)...});
     }
-    template <class... Parts>
-    void warning(const Location& location, const Parts&... parts) {
-        std::string message;
-        for (std::string_view part : {std::string_view(parts)...}) message += part;
-        warnings_.push_back({ast::DiagnosticKind::SyntaxWarning, std::move(message), location, {}, true, true});
-    }
     // The tree nests deeper than the native stack allows.
     void too_deep(const Location& location) {
         if (!failed_) {
@@ -45,7 +38,6 @@ public:
 
     bool failed() const { return failed_; }
     ast::Diagnostic& diagnostic() { return error_; }
-    std::vector<ast::Diagnostic>& warnings() { return warnings_; }
 
 private:
     void set(ast::DiagnosticKind kind, const Location& location, std::initializer_list<std::string_view> parts) {
@@ -58,7 +50,6 @@ private:
 
     bool failed_ = false;
     ast::Diagnostic error_;
-    std::vector<ast::Diagnostic> warnings_;
 };
 
 } // namespace krait::compiler

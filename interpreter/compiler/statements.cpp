@@ -286,18 +286,38 @@ void Generator::return_statement(ast::Return* node) {
             problems_.error(node->location, "'break', 'continue' and 'return' cannot appear in an except* block");
         }
     }
-    Value constant = node->value ? fold(thread_, node->value) : Value::none();
+    if (node->value != nullptr) return return_value(node->value);
+    std::vector<Block> left = leave(0);
+    code().at(node->location);
+    code().emit(Opcode::ReturnNone);
+    reenter(left);
+}
+
+void Generator::return_value(Expression* node) {
+    Temporaries scope(*this);
+    Location location = code().location();
+    auto* choice = ast::maybe<ast::IfExp>(node);
+    if (choice != nullptr && unit_->blocks.empty()) {
+        Label otherwise = code().label();
+        branch(choice->test, otherwise, false);
+        code().at(location);
+        return_value(choice->body);
+        code().bind(otherwise);
+        code().at(location);
+        return return_value(choice->orelse);
+    }
+    Value constant = fold(thread_, node);
     Reg value = 0;
     if (constant.is_unbound()) {
         if (leaving_runs_code(0)) {
             value = temp();
-            into(node->value, value);
+            into(node, value);
         } else {
-            value = operand(node->value);
+            value = operand(node);
         }
     }
     std::vector<Block> left = leave(0);
-    code().at(node->location);
+    code().at(location);
     if (constant.is_none()) {
         code().emit(Opcode::ReturnNone);
     } else {
@@ -323,9 +343,6 @@ void Generator::raise_statement(ast::Raise* node) {
 }
 
 void Generator::assert_statement(ast::Assert* node) {
-    if (auto* pair = ast::maybe<ast::Tuple>(node->test); pair != nullptr && !pair->elts.empty()) {
-        problems_.warning(node->location, "assertion is always true, perhaps remove parentheses?");
-    }
     Label holds = code().label();
     branch(node->test, holds, true);
     Reg message = temp();
