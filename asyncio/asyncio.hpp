@@ -114,6 +114,7 @@ struct AsyncState : Cell {
     Value context; // contextvars: the current Context, or unbound for an empty one
     Module* module;
     Type* loop;
+    Type* event_loop;
     Type* future;
     Type* task;
     Type* gathering;
@@ -166,6 +167,7 @@ Value call_in_context(Thread& t, Value context, Value callable, std::span<const 
 
 // -- definitions of the types, made by make_async_state and by the module
 extern const TypeDef loop_type;
+extern const TypeDef event_loop_type;
 extern const TypeDef future_type;
 extern const TypeDef task_type;
 extern const TypeDef gathering_type;

@@ -204,7 +204,13 @@ Value task_init(Thread& t, Args a) {
     if (task->loop != nullptr && !task->done()) unlink_task(task);
     Value name = a.keyword(1);
     if (!name.is_none() && !is_str(name)) name = TRY(str(t, name));
-    start_task(t, task, loop, a[1], name, a.keyword(2));
+    initialize_task(t, task, loop, a[1], name, a.keyword(2));
+    bool eager = TRY(truth(t, a.keyword(3))) && loop->running;
+    if (!eager) {
+        wake_task(task);
+    } else if (!step_task(t, task)) {
+        return Value::error();
+    }
     return Value::none();
 }
 

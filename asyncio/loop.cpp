@@ -23,7 +23,7 @@ namespace krait {
 void gathering_child_done(Thread& t, Gathering* gathering, Future* child);
 
 Loop* new_loop(Thread& t) {
-    auto* loop = new_native<Loop>(t, async_state(t).loop);
+    auto* loop = new_native<Loop>(t, async_state(t).event_loop);
     loop->aux = static_cast<uint16_t>(Target::Loop);
     loop->exception_handler = loop->task_factory = loop->executor = Value::none();
     loop->core = new LoopCore();

@@ -208,7 +208,7 @@ Value loop_getattr(Thread& t, Args a) {
 
 Value loop_new(Thread& t, Args a) {
     Type* type = TRY(class_argument(t, a[0], loop_type));
-    if (type == async_state(t).loop) return raise_type_error(t, "use asyncio.new_event_loop() to make an event loop");
+    if (type->def == &loop_type) return raise_type_error(t, "use asyncio.new_event_loop() to make an event loop");
     auto* loop = new_native<Loop>(t, type);
     loop->aux = static_cast<uint16_t>(Target::Loop);
     loop->exception_handler = loop->task_factory = loop->executor = Value::none();
@@ -320,6 +320,12 @@ const TypeDef loop_type = {
     .flags = Type::BaseType | Type::HasDict | Type::WeakReferable,
     .trace = trace_loop,
     .finalize = finalize_loop,
+};
+const TypeDef event_loop_type = {
+    .name = "asyncio.EventLoop",
+    .doc = "What new_event_loop() returns. A Loop that may be made by calling the class, too.",
+    .methods = {},
+    .flags = Type::BaseType,
 };
 const TypeDef handle_type = {
     .name = "asyncio.events.Handle",

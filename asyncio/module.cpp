@@ -65,6 +65,7 @@ constexpr Part parts[] = {
     {"asyncio.runners", " Runner "},
     {"asyncio.exceptions", " IncompleteReadError LimitOverrunError SendfileNotAvailableError "},
     {"asyncio.threads", " to_thread run_coroutine_threadsafe "},
+    {"asyncio.tasks", " eager_task_factory create_eager_task_factory "},
     {"asyncio.policies",
      " AbstractEventLoopPolicy DefaultEventLoopPolicy get_event_loop_policy set_event_loop_policy "},
 };
@@ -133,8 +134,9 @@ Result<void> set_up(Thread& t, Module* module) {
     for (const TypeDef* def : {&event_type, &lock_type, &thread_safe_flag_type}) TRY(module_add_type(t, module, *def));
     TRY(module_set(t, module, "TimeoutError", t.types.TimeoutError));
     // Names under which programs look for the loop's class.
-    for (const char* name : {"AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop", "EventLoop"})
-        TRY(module_set(t, module, name, s.loop));
+    TRY(module_set(t, module, "AbstractEventLoop", s.loop));
+    for (const char* name : {"EventLoop", "BaseEventLoop", "SelectorEventLoop"})
+        TRY(module_set(t, module, name, s.event_loop));
     return module_set(t, module, "__version__",
                       small_tuple(t, {Value::small_int(3), Value::small_int(0), Value::small_int(0)}));
 }
@@ -149,6 +151,7 @@ AsyncState& make_async_state(Thread& t) {
     t.state.async_state = s;
     auto make = [&](const TypeDef& def, Type* base = nullptr) { return native_type_of(t, def, base).take(); };
     s->loop = make(loop_type);
+    s->event_loop = make(event_loop_type, s->loop);
     s->future = make(future_type);
     s->task = make(task_type, s->future);
     s->gathering = make(gathering_type, s->future);

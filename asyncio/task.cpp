@@ -73,7 +73,7 @@ void unlink_task(Task* task) {
     task->next = task->previous = nullptr;
 }
 
-void start_task(Thread& t, Task* task, Loop* loop, Value coroutine, Value name, Value context) {
+void initialize_task(Thread& t, Task* task, Loop* loop, Value coroutine, Value name, Value context) {
     AsyncState& s = async_state(t);
     initialize_future(task, loop);
     task->aux = static_cast<uint16_t>(Target::Task);
@@ -83,12 +83,12 @@ void start_task(Thread& t, Task* task, Loop* loop, Value coroutine, Value name, 
     task->name = name.is_none() ? Value::small_int(++s.task_count) : name;
     task->context = context.is_none() ? copy_context(t) : context;
     link_task(loop, task);
-    push_ready(loop, task, Value::none());
 }
 
 Task* new_task(Thread& t, Loop* loop, Value coroutine, Value name, Value context) {
     auto* task = new_native<Task>(t, async_state(t).task);
-    start_task(t, task, loop, coroutine, name, context);
+    initialize_task(t, task, loop, coroutine, name, context);
+    wake_task(task);
     return task;
 }
 

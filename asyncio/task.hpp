@@ -11,8 +11,8 @@ bool is_coroutine(Thread& t, Value v);
 Result<Task*> create_task(Thread& t, Loop* loop, Value coroutine, Value name, Value context);
 // Without asking the loop's task factory; `coroutine` may be any iterator of an awaitable.
 Task* new_task(Thread& t, Loop* loop, Value coroutine, Value name, Value context);
-// The fields of a fresh cell, and its first step scheduled.
-void start_task(Thread& t, Task* task, Loop* loop, Value coroutine, Value name, Value context);
+// The fields of a fresh cell; the first step is for the caller to schedule.
+void initialize_task(Thread& t, Task* task, Loop* loop, Value coroutine, Value name, Value context);
 
 // Runs the coroutine until it waits or ends. False: KeyboardInterrupt or SystemExit left it, is pending, and ends the loop.
 bool step_task(Thread& t, Task* task);

@@ -1,0 +1,2 @@
+"""CPython's name for the module of coroutines."""
+from asyncio import iscoroutine, iscoroutinefunction
