@@ -334,9 +334,9 @@ Token Lexer::fstring_text(const FString& string, bool in_spec) {
     const char* start = cursor_;
     for (;; ++cursor_) {
         char c = *cursor_;
+        if (at_end() || (c == '\n' && !string.triple && !in_spec)) return unterminated_fstring(string);
         bool doubled = !in_spec && cursor_[1] == c;
         bool ends = c == string.quote && (!string.triple || (cursor_[1] == c && cursor_[2] == c));
-        if (at_end() || (c == '\n' && !string.triple && !in_spec)) return unterminated_fstring(string);
         if (c == '\0') return bad_character(cursor_);
         if ((c == '{' || c == '}') && doubled) {
             // The piece's text ends after the first of the two; its place, as CPython has it, after the second.
