@@ -42,7 +42,10 @@ void append_character(std::string& text, std::uint32_t code_point) {
 
 namespace {
 
+// utf8proc is at Unicode 15.0, Python 3.13 at 15.1, which adds these.
 utf8proc_category_t category(std::uint32_t code_point) {
+    if (code_point >= 0x2ebf0 && code_point <= 0x2ee5d) return UTF8PROC_CATEGORY_LO;
+    if ((code_point >= 0x2ffc && code_point <= 0x2fff) || code_point == 0x31ef) return UTF8PROC_CATEGORY_SO;
     return utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
 }
 
@@ -81,6 +84,7 @@ bool continues_identifier(std::uint32_t c) {
         case UTF8PROC_CATEGORY_PC: return true;
         default: break;
     }
+    if (c == 0x200c || c == 0x200d || c == 0x30fb || c == 0xff65) return true;
     bool other = c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da;
     bool late_letter = c == 0xe33 || c == 0xeb3 || c == 0xff9e || c == 0xff9f;
     return other || late_letter || starts_identifier(c);
