@@ -73,6 +73,7 @@ private:
     bool not_after_operator(std::size_t end);
     bool bracket_rules(std::size_t open, std::size_t end);
     bool is_call(std::size_t open) const;
+    bool in_pattern() const;
     bool is_parameter_list(std::size_t open) const;
     bool holds_expressions(const Start& start, std::size_t open) const;
     bool misplaced_argument(std::size_t open, std::size_t end);

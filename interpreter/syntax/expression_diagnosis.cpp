@@ -98,6 +98,7 @@ std::size_t Diagnosis::find_back(int wanted, std::size_t from, std::size_t open)
 }
 
 bool Diagnosis::expression_rules(std::size_t open, std::size_t end) {
+    if (kind(statement_) == Kind::KW_IMPORT || kind(statement_) == Kind::KW_FROM || in_pattern()) return false;
     return missing_comma(open, end) || missing_else(open, end) || not_after_operator(end) ||
            old_print(open == none ? statement_ : open + 1, end) || lambda_rules(open, end) ||
            mistyped_name(open, end) || mistyped_comparison(open, end);
@@ -125,7 +126,7 @@ bool Diagnosis::missing_comma(std::size_t open, std::size_t end) {
 
 bool Diagnosis::missing_comma_from(std::size_t first) {
     std::size_t middle = match_disjunction(first);
-    if (middle == none || middle > error_) return false;
+    if (middle == none || (middle > error_ && first < error_)) return false;
     Expression* left = matched_;
     if (match_expression(middle) == none) return false;
     bool is_old_statement = middle == first + 1 && (is_name(first, "print") || is_name(first, "exec"));
@@ -133,17 +134,21 @@ bool Diagnosis::missing_comma_from(std::size_t first) {
     return report(span(left->location, matched_->location), "invalid syntax. Perhaps you forgot a comma?");
 }
 
+// Whether the error is in the pattern of a `case`, rather than in its guard.
+bool Diagnosis::in_pattern() const {
+    if (kind(first_) != Kind::KW_CASE || statement_ != first_) return false;
+    std::size_t end = open_.empty() ? error_ : open_[0];
+    for (std::size_t i = first_; i < end; ++i) {
+        if (kind(i) == Kind::KW_IF) return false;
+    }
+    return true;
+}
+
 // Whether what begins at `start` is an expression at all, not a parameter, a target, a pattern or an imported name.
 bool Diagnosis::holds_expressions(const Start& start, std::size_t open) const {
     int before = start.before == none ? 0 : kind(start.before);
     if (is_parameter_list(open)) return before == Kind::EQUAL || before == Kind::COLON;
     if (kind(statement_) == Kind::KW_FROM || kind(statement_) == Kind::KW_IMPORT) return false;
-    if (kind(first_) == Kind::KW_CASE && statement_ == first_) {
-        for (std::size_t i = first_; i < open_[0]; ++i) {
-            if (kind(i) == Kind::KW_IF) return true;
-        }
-        return false;
-    }
     for (std::size_t i = start.index; i > open + 1;) {
         i = skip_back(i - 1);
         if (kind(i) == Kind::COLON || kind(i) == Kind::KW_IN) break;
@@ -229,7 +234,8 @@ bool Diagnosis::mistyped_comparison(std::size_t open, std::size_t end) {
     Start start = expression_start(sign, open);
     if (!start.is_whole || start.index >= sign) return false;
     int before = start.before == none ? 0 : kind(start.before);
-    bool in_display = open != none && !is_call(open) && (start.before == open || before == Kind::COMMA);
+    bool in_display = open != none && kind(open) != Kind::WITH_LPAR && !is_call(open) &&
+                      (start.before == open || before == Kind::COMMA);
     bool in_header = open == none && (before == Kind::KW_IF || before == Kind::KW_WHILE || before == Kind::KW_ELIF ||
                                       before == Kind::AT || before == Kind::KW_MATCH || soft_match_);
     if (!in_display && !in_header) return false;
@@ -297,8 +303,7 @@ bool Diagnosis::is_call(std::size_t open) const {
 bool Diagnosis::bracket_rules(std::size_t open, std::size_t end) {
     if (kind(open) == Kind::FSTRING_START || kind(open) == Kind::WITH_LPAR) return false;
     if (kind(open) == Kind::FIELD) return field_rules(open, end);
-    bool in_pattern = kind(first_) == Kind::KW_CASE && statement_ == first_;
-    if (in_pattern && !holds_expressions({end, open}, open)) return false;
+    if (in_pattern()) return false;
     if (is_parameter_list(open)) return kind(open) == Kind::LPAR && parameter_rules(open + 1, end, false);
     // A lone star.
     if (end > open && kind(end - 1) == Kind::STAR &&
@@ -442,7 +447,7 @@ bool Diagnosis::comprehension_rules(std::size_t open, std::size_t end) {
 // `for f() in x` within which `in` is missing or the targets are none.
 bool Diagnosis::for_rules(std::size_t open, std::size_t end) {
     std::size_t word = find_back(Kind::KW_FOR, end, open);
-    if (word == end || kind(word) != Kind::KW_FOR || kind(end) == Kind::KW_IN) return false;
+    if (word == end || kind(word) != Kind::KW_FOR) return false;
     if (open == none && word != first_ && kind(word - 1) != Kind::KW_ASYNC) return false;
     for (std::size_t i = end; i > word + 1;) {
         i = skip_back(i - 1);
@@ -450,7 +455,7 @@ bool Diagnosis::for_rules(std::size_t open, std::size_t end) {
     }
     std::size_t last = match(Kind::START_TARGET, word + 1);
     if (open != none && last != none && kind(last) != Kind::KW_IN) {
-        return report_token(last, "'in' expected after for-loop variables");
+        return report_token(error_, "'in' expected after for-loop variables");
     }
     last = match(Kind::START_EXPRESSIONS, word + 1);
     if (last == none) return false;

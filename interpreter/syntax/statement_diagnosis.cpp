@@ -173,7 +173,7 @@ bool Diagnosis::find() {
         std::size_t open = open_[i];
         if (kind(open) != Kind::FSTRING_START) {
             // A later key of a dict is looked at for its colon first.
-            bool in_dict = kind(open) == Kind::LBRACE;
+            bool in_dict = kind(open) == Kind::LBRACE && !in_pattern();
             if (in_dict && dict_rules(open, end, true)) return true;
             if (expression_rules(open, end) || bracket_rules(open, end)) return true;
         }
@@ -351,7 +351,8 @@ bool Diagnosis::import_rules() {
         if (kind(error_) == Kind::NEWLINE && error_ == word + 1) {
             return report_from(error_, error_, "Expected one or more names after 'import'");
         }
-        if (kind(error_) != Kind::KW_FROM || kind(error_ + 1) != Kind::NAME) return false;
+        if (kind(error_) != Kind::KW_FROM || kind(error_ - 1) != Kind::NAME || kind(error_ + 1) != Kind::NAME)
+            return false;
         for (std::size_t i = word + 1; i < error_; ++i) {
             if (kind(i) == Kind::KW_AS) return false;
         }
