@@ -27,7 +27,7 @@ constexpr uint32_t small_sigma = 0x3C3;
 constexpr uint32_t final_sigma = 0x3C2;
 
 // Sigma becomes final when a cased letter comes before it and none behind it, not looking at ignorable characters.
-bool is_final_sigma(const char* begin, const char* here, const char* behind, const char* end) {
+[[gnu::noinline]] bool is_final_sigma(const char* begin, const char* here, const char* behind, const char* end) {
     bool cased_before = false;
     while (here != begin) {
         uint32_t c = previous_code_point(here);
