@@ -191,7 +191,7 @@ private:
             if (c.precision >= 0) data = data.substr(0, static_cast<size_t>(c.precision));
             return put(c, 0, {}, data, data.size(), false);
         }
-        Value made = c.code == 's' && is_str(v) ? Value(as<Str>(v))
+        Value made = c.code == 's' && is_exact(v, builtin_shapes::str) ? Value(as<Str>(v))
                      : c.code == 's' ? Value(str(thread_, v))
                      : c.code == 'r' && !bytes_ ? Value(repr(thread_, v)) : Value(ascii(thread_, v));
         if (made.is_error()) return Failed{};
