@@ -101,7 +101,7 @@ struct Summation {
                 return {};
             }
             if (is_exact_int(item)) {
-                floats.add(TRY(int_to_double(t, item)));
+                floats.high += TRY(int_to_double(t, item)); // not compensated by CPython either
                 return {};
             }
             total = make_float(t, floats.total());
