@@ -26,7 +26,8 @@ Value bitwise(Thread& t, Args a) {
 Value dunder_invert(Thread& t, Args a) { return int_invert(t, a[0]); }
 
 const MethodDef methods[] = {
-    {"@staticmethod __new__(type, object=?, /)", "Create and return a new object.", dunder_new},
+    {"@staticmethod __new__(type, object=?, /)",
+     "Create and return a new object.  See help(type) for accurate signature.", dunder_new},
     {"__repr__(self, /)", "Return repr(self).", dunder_repr},
     {"__invert__(self, /)", "~self", dunder_invert},
     {"__and__(self, value, /)", "Return self&value.", bitwise<int_and>},

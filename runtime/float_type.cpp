@@ -196,7 +196,8 @@ Value dunder_getformat(Thread& t, Args a) {
 }
 
 const MethodDef methods[] = {
-    {"@staticmethod __new__(type, x=?, /)", "Create and return a new object.", dunder_new},
+    {"@staticmethod __new__(type, x=?, /)", "Create and return a new object.  See help(type) for accurate signature.",
+     dunder_new},
     {"__repr__(self, /)", "Return repr(self).", dunder_repr},
     {"__hash__(self, /)", "Return hash(self).", dunder_hash},
     {"__lt__(self, value, /)", "Return self<value.", dunder_lt},

@@ -269,7 +269,8 @@ Value from_bytes(Thread& t, Args a) {
 }
 
 const MethodDef methods[] = {
-    {"@staticmethod __new__(type, x=?, /, base=?)", "Create and return a new object.", dunder_new},
+    {"@staticmethod __new__(type, x=?, /, base=?)",
+     "Create and return a new object.  See help(type) for accurate signature.", dunder_new},
     {"__repr__(self, /)", "Return repr(self).", dunder_repr},
     {"__hash__(self, /)", "Return hash(self).", dunder_hash},
     {"__lt__(self, value, /)", "Return self<value.", dunder_lt},
@@ -321,14 +322,14 @@ const MethodDef methods[] = {
      "Number of ones in the binary representation of the absolute value of self.\n\n"
      "Also known as the population count.\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3",
      bit_count},
-    {"to_bytes(self, length=1, byteorder='big', *, signed=False)",
+    {"to_bytes(self, /, length=1, byteorder='big', *, signed=False)",
      "Return an array of bytes representing an integer.\n\n"
      "  length\n    Length of bytes object to use.  An OverflowError is raised if the\n"
      "    integer is not representable with the given number of bytes.  Default\n    is length 1.\n"
      "  byteorder\n    'big' or 'little': the order of the bytes.\n"
      "  signed\n    Determines whether two's complement is used to represent the integer.",
      to_bytes},
-    {"@classmethod from_bytes(type, bytes, byteorder='big', *, signed=False)",
+    {"@classmethod from_bytes(type, /, bytes, byteorder='big', *, signed=False)",
      "Return the integer represented by the given array of bytes.\n\n"
      "  bytes\n    Holds the array of bytes to convert.\n"
      "  byteorder\n    'big' or 'little': the order of the bytes.\n"

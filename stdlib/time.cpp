@@ -84,6 +84,41 @@ Value clock_gettime_of(Thread& t, Args a) {
 }
 Value clock_gettime_ns(Thread& t, Args a) { return make_int(t, TRY(clock_by_id(t, a[0]))); }
 
+Value clock_getres_of(Thread& t, Args a) {
+    timespec ts;
+    if (clock_getres(static_cast<clockid_t>(TRY(to_int64(t, a[0]))), &ts) != 0) return raise_os_error(t, errno);
+    return make_float(t, static_cast<double>(ts.tv_sec) + static_cast<double>(ts.tv_nsec) * 1e-9);
+}
+
+Value get_clock_info(Thread& t, Args a) {
+    struct Info {
+        std::string_view name, implementation;
+        bool monotonic, adjustable;
+    };
+    static constexpr Info infos[] = {
+        {"time", "clock_gettime(CLOCK_REALTIME)", false, true},
+        {"monotonic", "clock_gettime(CLOCK_MONOTONIC)", true, false},
+        {"perf_counter", "clock_gettime(CLOCK_MONOTONIC)", true, false},
+        {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true, false},
+        {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false},
+    };
+    if (!is_str(a[0]))
+        return raise_type_error(t, "get_clock_info() argument 1 must be str, not {}", type_name(t, a[0]));
+    for (const Info& info : infos) {
+        if (info.name != as<Str>(a[0])->view()) continue;
+        Value types = TRY(t.state.hooks.import_module(t, intern(t, "types"), nullptr, Value::none(), 0));
+        Value simple_namespace = TRY(get_attribute(t, types, intern(t, "SimpleNamespace")));
+        Dict* fields = new_dict(t);
+        std::string_view implementation = t.state.clock.is_virtual() ? "virtual" : info.implementation;
+        TRY(dict_set_str(t, fields, "implementation", Value(small_str(t, implementation))));
+        TRY(dict_set_str(t, fields, "monotonic", Value::boolean(info.monotonic)));
+        TRY(dict_set_str(t, fields, "adjustable", Value::boolean(info.adjustable)));
+        TRY(dict_set_str(t, fields, "resolution", make_float(t, 1e-9)));
+        return call_with_keywords(t, simple_namespace, {}, fields);
+    }
+    return raise_value_error(t, "unknown clock");
+}
+
 // ---- sleeping
 
 Value sleep_for(Thread& t, int64_t ns) {
@@ -304,6 +339,8 @@ const MethodDef functions[] = {
     {"clock_gettime(clk_id, /)", "Return the time of the specified clock clk_id as a float.", clock_gettime_of},
     {"clock_gettime_ns(clk_id, /)", "Return the time of the specified clock clk_id as nanoseconds (int).",
      clock_gettime_ns},
+    {"clock_getres(clk_id, /)", "Return the resolution (precision) of the specified clock clk_id.", clock_getres_of},
+    {"get_clock_info(name, /)", "Get information of the specified clock: a namespace object.", get_clock_info},
     {"sleep(seconds, /)",
      "Delay execution for a given number of seconds.  The argument may be\n"
      "a floating-point number for subsecond precision.",
