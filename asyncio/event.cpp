@@ -49,6 +49,13 @@ Result<Str*> repr_of(Thread& t, Args a, std::string_view yes, std::string_view n
     return format_message(t, "{} [{}, waiters:{}]>", {shown, state, static_cast<unsigned long>(waiting)});
 }
 
+// For programs that look how many wait.
+Value waiters(Thread& t, Args a) {
+    List* list = TRY(new_list(t));
+    for (Wait* wait = self(a)->queue.first; wait != nullptr; wait = wait->next) TRY(list_append(t, list, wait));
+    return list;
+}
+
 // ---- Event
 
 DriveResult begin_event(Thread&, Wait* wait) {
@@ -189,6 +196,7 @@ const MethodDef event_methods[] = {
     {"clear(self, /)", "Clear the event.", clear},
     {"wait(self, /)", "Wait for the event to be set. If it is already set then it returns immediately.",
      event_wait_method},
+    {"@property _waiters(self)", nullptr, waiters},
     {"__repr__(self, /)", "Return repr(self).", event_repr},
 };
 
@@ -200,6 +208,7 @@ const MethodDef lock_methods[] = {
     {"release(self, /)", "Release the lock; the next waiting task is scheduled to run.", release},
     {"__aenter__(self, /)", "Acquire the lock.", enter},
     {"__aexit__(self, exc_type=None, exc=None, tb=None, /)", "Release the lock.", exit},
+    {"@property _waiters(self)", nullptr, waiters},
     {"__repr__(self, /)", "Return repr(self).", lock_repr},
 };
 
