@@ -372,7 +372,7 @@ void Collector::class_definition(ast::ClassDef* node) {
     bool generic = !node->type_params.empty();
     if (generic) {
         type_parameters(node->type_params, node->name, node->location);
-        define(".type_params", DefLocal, node->location);
+        define(table_.arena.intern(".type_params"), DefLocal, node->location);
     }
     expressions(node->bases);
     keywords(node->keywords);
@@ -380,8 +380,8 @@ void Collector::class_definition(ast::ClassDef* node) {
     scope_->private_name = node->name;
     scope_->mangled_only = nullptr;
     if (generic) {
-        define("__type_params__", DefLocal, node->location);
-        use(".type_params");
+        define(table_.arena.intern("__type_params__"), DefLocal, node->location);
+        use(table_.arena.intern(".type_params"));
     }
     body(node->body);
     leave();
