@@ -139,7 +139,9 @@ SLOW_STATIC(get_attr_special) {
         Value function = cached_place(pc[2]);
         Value self = R[w.b()];
         if (tag == as_class_method && !has_kind(self, Kind::Type)) self = type_of(*t, self);
-        R[w.a()] = make_bound_method(*t, function, self);
+        Type* owner = tag == as_class_method ? as<Type>(self) : type_of(*t, self);
+        R[w.a()] = has_kind(function, Kind::NativeFunction) ? bind_descriptor(*t, function, self, owner)
+                                                            : Value(make_bound_method(*t, function, self));
         NEXT(3);
     }
     if (how == module_how) {
