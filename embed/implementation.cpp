@@ -107,6 +107,7 @@ Implementation::Implementation(const Options& o)
     state.hooks.safepoint = serve_safepoint;
     (void)make_builtins(t).is_error();
     (void)dict_use_cells(t, state.builtins->dict).is_error();
+    mark_inline_natives(t);
     state.sys = start_module(t, "sys");
     if (state.sys == nullptr) state.sys = make_source_module(t, intern(t, "sys"), false, nullptr).take();
     set_strings("argv", options.argv);

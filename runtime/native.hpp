@@ -150,7 +150,10 @@ struct MethodDef {
     }
 };
 
-struct NativeFunction : Cell {
+// Functions that the VM does itself in their simplest case (NativeFunction::flags).
+enum class InlineNative : uint8_t { None, Len, Next, IsInstance, ListAppend };
+
+struct NativeFunction : Cell { // flags: InlineNative
     static constexpr Kind kind_of = Kind::NativeFunction;
     enum Flags : uint8_t { IsNew = 1 }; // __new__ of `type`: its first argument is checked to be a fitting class
     NativeFn function;

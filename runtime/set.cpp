@@ -12,6 +12,7 @@
 //     what they were, otherwise the search starts again.
 #include "runtime/set.hpp"
 
+#include "runtime/int.hpp"
 #include "runtime/sequence.hpp"
 
 namespace krait {
@@ -227,7 +228,29 @@ Result<bool> set_discard_hashed(Thread& t, Set* set, Value key, uint64_t hash) {
     return true;
 }
 
+// Whether a small int is in the table: 1, 0, or -1 when a key of the same hash (True, 1.0) has to be compared.
+static int find_small_int(SetTable* table, Value key) {
+    uint64_t hash = static_cast<uint64_t>(int_hash(key));
+    int answer = 0;
+    probe(table, hash, [&](SetEntry& e) {
+        if (e.key == key) {
+            answer = 1;
+            return true;
+        }
+        if (is_free(e)) return true;
+        if (e.hash != hash || e.key.is_error()) return false;
+        answer = -1;
+        return true;
+    });
+    return answer;
+}
+
 Result<bool> set_contains(Thread& t, Set* set, Value key) {
+    if (key.is_small_int()) {
+        if (set->table == nullptr) return false;
+        int found = find_small_int(set->table, key);
+        if (found >= 0) return found != 0;
+    }
     uint64_t h = TRY(key_hash(t, key));
     return set_contains_hashed(t, set, key, h);
 }

@@ -200,6 +200,12 @@ Result<void> bind_arguments(Thread& t, Function* f, Value* registers, const Valu
         return fill_defaults(t, f, registers, count);
     }
     if (given != registers) return bind_apart(t, f, registers, given, count, names);
+    if (names == nullptr && (code->code_flags & rare) == Code::VarArgs && code->keyword_only_count == 0 &&
+        count >= code->argument_count) {
+        Value surplus = TRY(make_tuple(t, {registers + code->argument_count, count - code->argument_count}));
+        registers[code->argument_count] = surplus;
+        return {};
+    }
     // In place: a copy on the native stack, where the collector sees it.
     auto* copy = static_cast<Value*>(__builtin_alloca(count * sizeof(Value)));
     std::copy_n(given, count, copy);
@@ -306,6 +312,27 @@ static bool has_room(Thread& t, Value* window, Code* code, uint32_t count) {
 
 enum class CallStep { Failed, Value, Enter, Again };
 
+// str(x), int(x), tuple(x)...: a built-in type whose native __new__ does all of the work. False: it is not that simple.
+static bool make_native_instance(Thread& t, Type* type) {
+    CallState& call = t.call;
+    Value make = special(type, Special::new_);
+    if (type->def == nullptr || !has_kind(make, Kind::NativeFunction) || type == t.types.type ||
+        special(type, Special::init_) != special(t.types.object, Special::init_) || type->type_flags & Type::Abstract)
+        return false;
+    auto* f = static_cast<NativeFunction*>(make.cell());
+    const Arity& arity = f->arity;
+    uint32_t count = call.count + 1, wanted = arity.positional;
+    if (arity.rest || arity.keywords || arity.keyword_only > 0 || count > wanted || count < arity.required ||
+        wanted > max_inline_arguments || (count < wanted && f->defaults == nullptr))
+        return false;
+    Value args[max_inline_arguments];
+    args[0] = type;
+    std::copy_n(call.window + window_header, call.count, args + 1);
+    if (count < wanted) std::copy_n(f->defaults->items + (count - arity.required), wanted - count, args + count);
+    t.scratch = f->function(t, Args{args, wanted, wanted});
+    return true;
+}
+
 // type(...) in the window: instances of Python classes are made here, so that __init__ runs in a frame of its own;
 // the new instance then stands in t.scratch.
 static CallStep step_type(Thread& t, Type* type, uint64_t& info) {
@@ -333,6 +360,7 @@ static CallStep step_type(Thread& t, Type* type, uint64_t& info) {
         info |= with_continuation(Continuation::Init);
         return CallStep::Again;
     }
+    if (call.names == nullptr && make_native_instance(t, type)) return t.scratch.is_error() ? CallStep::Failed : CallStep::Value;
     t.scratch = instantiate(t, type, {call.window + window_header, call.count}, call.names);
     return t.scratch.is_error() ? CallStep::Failed : CallStep::Value;
 }

@@ -22,6 +22,13 @@ Value run_code(Thread& t, Code* code, Function* f, Value ns);
 // Completes the call described by Thread::call; the destination is w.a(), the frame's pc is saved.
 SLOW(call_any);
 
+// Arguments that the fast paths match on the native stack.
+inline constexpr uint32_t max_inline_arguments = 16;
+// A native called with fewer arguments than it has parameters, all others having defaults.
+SLOW(call_native_defaults);
+// next() of the generator that is the only argument in the window.
+SLOW(next_of_generator);
+
 // Raises StopIteration for a native that returned unbound.
 SLOW(native_stop_iteration);
 

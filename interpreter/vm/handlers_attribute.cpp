@@ -303,6 +303,13 @@ SLOW_STATIC(call_method_general) {
     SAVE(4);
     Value* window = R + w.b();
     uint32_t count = w.c();
+    if (has_kind(window[0], Kind::NativeFunction) && window[window_header].is_bound()) {
+        const auto* f = static_cast<NativeFunction*>(window[0].cell());
+        const Arity& arity = f->arity;
+        if (f->defaults != nullptr && f->type != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 &&
+            count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments)
+            TAIL(call_native_defaults);
+    }
     if (window[window_header].is_unbound()) {
         for (uint32_t i = 1; i < count; i++) window[window_header + i - 1] = window[window_header + i];
         count--;
@@ -361,6 +368,15 @@ HANDLER(CallMethod) {
         } else if (callee.cell()->kind == Kind::NativeFunction) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
             // Found through the receiver's class: no need to check self's type.
+            if (f->flags == static_cast<uint8_t>(InlineNative::ListAppend) && w.c() == 2) {
+                auto* list = static_cast<List*>(object.cell());
+                Value item = window[window_header + 1];
+                if (list->buffer != nullptr && list->size < list->buffer->capacity && item.is_bound()) {
+                    store(list->buffer, list->buffer->values[list->size++], item);
+                    R[w.a()] = Value::none();
+                    NEXT(4);
+                }
+            }
             if (f->exact_arguments == w.c() && f->type != nullptr) TAIL(call_native_method);
         }
     }

@@ -43,6 +43,9 @@ SLOW_STATIC(call_slow) {
         TAIL(call_with_defaults);
     SAVE(1);
     if (is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
+    if (has_kind(callee, Kind::NativeFunction) && as<NativeFunction>(callee)->type == nullptr &&
+        has_native_defaults(as<NativeFunction>(callee), w.c()))
+        TAIL(call_native_defaults);
     describe_call(t, R + w.b(), w.c(), nullptr);
     TAIL(call_any);
 }
@@ -73,6 +76,81 @@ SLOW_STATIC(call_native_exact) {
     NEXT(1);
 }
 
+// len() of an exact container, or -1.
+static inline int64_t quick_length(Value v) {
+    if (!v.is_cell()) return -1;
+    switch (v.cell()->shape) {
+        case builtin_shapes::list: return static_cast<int64_t>(static_cast<List*>(v.cell())->size);
+        case builtin_shapes::tuple: return static_cast<int64_t>(static_cast<Tuple*>(v.cell())->size);
+        case builtin_shapes::dict: return static_cast<Dict*>(v.cell())->used;
+        case builtin_shapes::set: return static_cast<Set*>(v.cell())->used;
+        case builtin_shapes::str: return static_cast<int64_t>(str_length(v));
+        default: return -1;
+    }
+}
+
+// isinstance() with a class whose metaclass is `type`: 1, 0, or -1 for "ask".
+static inline int quick_isinstance(Thread* t, Value v, Value type) {
+    if (!has_kind(type, Kind::Type) || type_of(*t, type) != t->types.type) return -1;
+    const Type* own = type_of(*t, v);
+    if (own == type.cell() || is_subtype(own, as<Type>(type))) return 1;
+    return own->instance_kind == Kind::Instance ? -1 : 0; // __class__ may say something else
+}
+
+SLOW_STATIC(call_inline_native) {
+    Value* window = R + w.b();
+    auto* f = static_cast<NativeFunction*>(window[0].cell());
+    const Value* args = window + window_header;
+    switch (static_cast<InlineNative>(f->flags)) {
+        case InlineNative::Len: {
+            int64_t size = w.c() == 1 ? quick_length(args[0]) : -1;
+            if (size < 0) break;
+            R[w.a()] = Value::small_int(size);
+            NEXT(1);
+        }
+        case InlineNative::Next:
+            if (w.c() == 1 && has_kind(args[0], Kind::Generator)) TAIL(next_of_generator);
+            break;
+        case InlineNative::IsInstance: {
+            int is = w.c() == 2 ? quick_isinstance(t, args[0], args[1]) : -1;
+            if (is < 0) break;
+            R[w.a()] = Value::boolean(is);
+            NEXT(1);
+        }
+        default: break;
+    }
+    if (f->exact_arguments == w.c()) TAIL(call_native_exact);
+    TAIL(call_slow);
+}
+
+// A native whose missing arguments have defaults, and nothing else to match. The defaults go behind the arguments: the window
+// is above everything that is alive, and frames have room there.
+static inline bool has_native_defaults(const NativeFunction* f, uint32_t count) {
+    const Arity& arity = f->arity;
+    return f->defaults != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 && f->self.is_unbound() &&
+           count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments;
+}
+
+SLOW(call_native_defaults) {
+    // The frame's pc is saved behind the instruction, whatever its length.
+    Value* window = R + w.b();
+    auto* f = static_cast<NativeFunction*>(window[0].cell());
+    Value* args = window + window_header;
+    uint32_t count = w.c(), wanted = f->arity.positional;
+    Value result;
+    {
+        Value all[max_inline_arguments];
+        std::copy_n(args, count, all);
+        std::copy_n(f->defaults->items + (count - f->arity.required), wanted - count, all + count);
+        result = f->function(*t, Args{all, wanted, wanted});
+    }
+    if (result.is_error()) [[unlikely]] UNWIND();
+    if (result.is_unbound()) [[unlikely]] TAIL(native_stop_iteration);
+    R[w.a()] = result;
+    pc = frame_of(R)->pc;
+    DISPATCH();
+}
+
 HANDLER(Call) {
     Value* window = R + w.b();
     Value callee = window[0];
@@ -98,14 +176,57 @@ HANDLER(Call) {
             }
         } else if (callee.cell()->kind == Kind::NativeFunction) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
+            if (f->flags != 0) TAIL(call_inline_native);
             if (f->exact_arguments == w.c()) TAIL(call_native_exact);
         }
     }
     TAIL(call_slow);
 }
 
+// Puts the named arguments of a simple call where the parameters are, and defaults where nothing was given. False:
+// nothing was changed, the general way has to do it.
+static bool place_keywords(Thread* t, Function* f, Value* registers, uint32_t count, Tuple* names) {
+    const Code* target = f->code;
+    constexpr uint32_t rare = Code::VarArgs | Code::VarKeywords | Code::Suspends;
+    uint32_t parameters = target->argument_count + target->keyword_only_count;
+    uint32_t named = static_cast<uint32_t>(names->size), positional = count - named;
+    if (target->code_flags & rare || parameters > max_inline_arguments || positional > target->argument_count) return false;
+    Value placed[max_inline_arguments];
+    std::fill_n(placed + positional, parameters - positional, Value::unbound());
+    uint32_t first = std::max(positional, target->positional_only_count);
+    for (uint32_t k = 0; k < named; k++) {
+        uint32_t i = first;
+        while (i < parameters && target->local_names->items[i] != names->items[k]) i++;
+        if (i == parameters || placed[i].is_bound()) return false;
+        placed[i] = registers[positional + k];
+    }
+    uint32_t defaults = f->defaults ? static_cast<uint32_t>(f->defaults->size) : 0;
+    for (uint32_t i = positional; i < target->argument_count; i++) {
+        if (placed[i].is_bound()) continue;
+        if (i + defaults < target->argument_count) return false;
+        placed[i] = f->defaults->items[i + defaults - target->argument_count];
+    }
+    for (uint32_t i = target->argument_count; i < parameters; i++) {
+        if (placed[i].is_bound()) continue;
+        if (f->kwdefaults) placed[i] = dict_get_str(*t, f->kwdefaults, as<Str>(target->local_names->items[i]));
+        if (placed[i].is_unbound()) return false;
+    }
+    std::copy_n(placed + positional, parameters - positional, registers + positional);
+    return true;
+}
+
+// The callee in the window takes these keywords in the simple way.
+static inline bool enters_with_keywords(Thread* t, Value* R, Value* window, uint32_t count, Tuple* names) {
+    if (!has_kind(window[0], Kind::Function) || frame_of(R)->info & frame_info::heap) return false;
+    return place_keywords(t, static_cast<Function*>(window[0].cell()), window + window_header, count, names);
+}
+
 HANDLER(CallKeywords) {
     SAVE(2);
+    if (enters_with_keywords(t, R, R + w.b(), w.c(), static_cast<Tuple*>(code->constants[pc[1].bits].cell()))) {
+        Value* window = R + w.b();
+        ENTER_WINDOW(window, w.a());
+    }
     if (is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
     describe_call(t, R + w.b(), w.c(), as<Tuple>(code->constants[pc[1].bits]));
     TAIL(call_any);
@@ -135,6 +256,10 @@ HANDLER(CallLoaded) {
 HANDLER(CallLoadedKeywords) {
     SAVE(2);
     Value* window = R + w.b();
+    if (window[window_header].is_bound() &&
+        enters_with_keywords(t, R, window, w.c(), static_cast<Tuple*>(code->constants[pc[1].bits].cell()))) {
+        ENTER_WINDOW(window, w.a());
+    }
     describe_call(t, window, drop_missing_self(window, w.c()), as<Tuple>(code->constants[pc[1].bits]));
     TAIL(call_any);
 }
@@ -179,8 +304,21 @@ static bool spread_into_window(Thread& t, Value* window, Value* R, Code* code, b
     return true;
 }
 
+// f(*t) with a short tuple: its items become the arguments.
+SLOW_STATIC(call_spread_tuple) {
+    Value* window = R + w.b();
+    auto* positional = static_cast<Tuple*>(window[window_header].cell());
+    Value* free = free_window(*t, R, code);
+    free[0] = window[0];
+    std::copy_n(positional->items, positional->size, free + window_header);
+    describe_call(t, free, static_cast<uint32_t>(positional->size), nullptr);
+    TAIL(call_any);
+}
+
 HANDLER(CallSpread) {
     SAVE(1);
+    if (w.c() == 0 && static_cast<Tuple*>(R[w.b() + window_header].cell())->size <= window_slack / 2)
+        TAIL(call_spread_tuple);
     if (!spread_into_window(*t, R + w.b(), R, code, w.c() == 1)) UNWIND();
     if (t->call.window == nullptr) {
         R[w.a()] = t->scratch;

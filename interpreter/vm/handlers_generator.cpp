@@ -11,13 +11,14 @@ namespace krait {
 SLOW_STATIC(yield_to_driver) {
     Generator* root = suspend_chain(*t, generator_of(R));
     if (root->frame.info & frame_info::entry) return; // drive() goes on
-    // A for loop: the item, and back to the body.
+    // A for loop (the item, and back to the body), or next().
     R = root->frame.caller;
     t->registers = R;
     pc = frame_of(R)->pc;
     code = frame_of(R)->code;
     w = pc[-1];
     R[w.a()] = t->scratch;
+    if (w.op() == Opcode::Call) DISPATCH();
     TAKE_JUMP(0, w.signed_c());
 }
 
@@ -36,6 +37,7 @@ HANDLER(Yield) {
         code = frame_of(R)->code;
         w = pc[-1];
         R[w.a()] = v;
+        if (w.op() == Opcode::Call) DISPATCH();
         TAKE_JUMP(0, w.signed_c());
     }
     t->scratch = v;
@@ -48,6 +50,16 @@ HANDLER(YieldAsync) {
     t->scratch = R[w.b()];
     generator_of(R)->yielded_async = true;
     TAIL(yield_to_driver);
+}
+
+// next() of a generator that returned t->scratch.
+SLOW_STATIC(stop_of_next) {
+    Value v = t->scratch;
+    if (v.is_none())
+        raise_bare(*t, t->types.StopIteration);
+    else
+        raise_with_value(*t, t->types.StopIteration, v);
+    UNWIND();
 }
 
 SLOW(generator_return) {
@@ -70,6 +82,7 @@ SLOW(generator_return) {
     t->registers = R;
     pc = frame_of(R)->pc; // behind the ForIter: the loop is over
     code = frame_of(R)->code;
+    if (pc[-1].op() == Opcode::Call) TAIL(stop_of_next);
     DISPATCH();
 }
 
@@ -89,6 +102,40 @@ SLOW_STATIC(resume_for_loop_slow) {
     if (g->state() == GeneratorState::Suspended) g->innermost = find_innermost(g);
     if (g->innermost == nullptr) g->innermost = g;
     TAIL(resume_for_loop);
+}
+
+// Resumes the suspended generator in R[b] (or in the window's argument, for next()) from this frame, whose pc is saved.
+SLOW_STATIC(drive_in_frame) {
+    uint32_t at = w.op() == Opcode::Call ? w.b() + window_header : w.b();
+    auto* g = static_cast<Generator*>(R[at].cell());
+    g->outer = static_cast<Generator*>(t->driving);
+    t->driving = g;
+    g->base_handled = t->handled;
+    if (g->handled.is_bound()) t->handled = g->handled;
+    g->frame.caller = R;
+    g->frame.info = callee_info(frame_of(R)->info, 0) | frame_info::heap | with_continuation(Continuation::Iterate);
+    Generator* target = g->innermost;
+    target->stack_base = frame_of(R)->info & frame_info::heap ? stack_base_of(R) : R + code->register_count;
+    g->set_state(GeneratorState::Running);
+    pc = resume_at(target, Value::none());
+    R = target->registers;
+    code = target->frame.code;
+    DISPATCH();
+}
+
+// next(g) in the frame of the caller, as a for loop would: yields and the end come back to the Call instruction. What is not
+// simple goes the general way.
+SLOW(next_of_generator) {
+    auto* g = static_cast<Generator*>(R[w.b() + window_header].cell());
+    uint64_t info = callee_info(frame_of(R)->info, 0);
+    if (g->state() != GeneratorState::Suspended || g->awaiter != nullptr || g->innermost == nullptr ||
+        depth_of(info) > t->recursion_limit) {
+        SAVE(1);
+        t->call = {R + w.b(), 1, nullptr, 0};
+        TAIL(call_any);
+    }
+    frame_of(R)->pc = pc + 1;
+    TAIL(drive_in_frame);
 }
 
 SLOW(resume_for_loop) {

@@ -1,4 +1,6 @@
 // Handlers: subscripts.
+#include <algorithm>
+
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/operators.hpp"
 #include "runtime/str.hpp"
@@ -135,8 +137,46 @@ HANDLER(DelItem) {
     NEXT(1);
 }
 
+// A bound of a slice: None is `otherwise`, negative counts from the end, clipped to 0 .. size. False: no int.
+static inline bool slice_bound(Value v, uint64_t size, uint64_t otherwise, uint64_t& bound) {
+    if (v.is_none()) {
+        bound = otherwise;
+        return true;
+    }
+    if (!v.is_small_int()) return false;
+    int64_t i = v.as_small_int();
+    if (i < 0) i += static_cast<int64_t>(size);
+    bound = i < 0 ? 0 : std::min(static_cast<uint64_t>(i), size);
+    return true;
+}
+
+// list[a:b], tuple[a:b] and str[a:b] with ints; unbound for anything else.
+static Value quick_slice(Thread& t, Value object, Value low, Value high) {
+    if (!object.is_cell()) return Value::unbound();
+    ShapeId shape = object.cell()->shape;
+    uint64_t size = shape == builtin_shapes::list    ? static_cast<List*>(object.cell())->size
+                    : shape == builtin_shapes::tuple ? static_cast<Tuple*>(object.cell())->size
+                    : shape == builtin_shapes::str   ? str_length(object)
+                                                     : ~uint64_t{0};
+    uint64_t begin, end;
+    if (size == ~uint64_t{0} || !slice_bound(low, size, 0, begin) || !slice_bound(high, size, size, end))
+        return Value::unbound();
+    end = std::max(begin, end);
+    if (shape == builtin_shapes::str) return substring(t, as<Str>(object), begin, end);
+    if (shape == builtin_shapes::list)
+        return make_list(t, {static_cast<List*>(object.cell())->begin() + begin, end - begin});
+    if (begin == 0 && end == size) return object;
+    return make_tuple(t, {static_cast<Tuple*>(object.cell())->items + begin, end - begin});
+}
+
 HANDLER(GetSlice) {
     SAVE(1);
+    Value quick = quick_slice(*t, R[w.b()], R[w.c()], R[w.c() + 1]);
+    if (quick.is_bound()) {
+        if (quick.is_error()) UNWIND();
+        R[w.a()] = quick;
+        NEXT(1);
+    }
     if (is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
     Value v = get_item(*t, R[w.b()], make_slice(*t, R[w.c()], R[w.c() + 1], Value::none()));
     if (v.is_error()) UNWIND();

@@ -94,6 +94,17 @@ static void make_base_frame(Thread& t) {
     *frame_of(t.registers) = {Value::none(), nullptr, nullptr, code, 0};
 }
 
+void mark_inline_natives(Thread& t) {
+    auto mark = [](Value v, InlineNative what) {
+        if (has_kind(v, Kind::NativeFunction)) v.cell()->flags = static_cast<uint8_t>(what);
+    };
+    Dict* builtins = t.state.builtins->dict;
+    mark(dict_get_str(t, builtins, intern(t, "len")), InlineNative::Len);
+    mark(dict_get_str(t, builtins, intern(t, "next")), InlineNative::Next);
+    mark(dict_get_str(t, builtins, intern(t, "isinstance")), InlineNative::IsInstance);
+    mark(type_lookup(t, t.types.list, t.names.id_append), InlineNative::ListAppend);
+}
+
 void set_up_vm(Thread& t) {
     make_base_frame(t);
     // Room for the largest frame and its windows behind any frame that begins within stack_usable.
