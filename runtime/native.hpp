@@ -150,10 +150,10 @@ struct MethodDef {
     }
 };
 
-// Functions that the VM does itself in their simplest case (NativeFunction::flags).
+// Functions that the VM does itself in their simplest case (NativeFunction::aux).
 enum class InlineNative : uint8_t { None, Len, Next, IsInstance, ListAppend };
 
-struct NativeFunction : Cell { // flags: InlineNative
+struct NativeFunction : Cell { // aux: InlineNative
     static constexpr Kind kind_of = Kind::NativeFunction;
     enum Flags : uint8_t { IsNew = 1 }; // __new__ of `type`: its first argument is checked to be a fitting class
     NativeFn function;

@@ -368,7 +368,7 @@ HANDLER(CallMethod) {
         } else if (callee.cell()->kind == Kind::NativeFunction) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
             // Found through the receiver's class: no need to check self's type.
-            if (f->flags == static_cast<uint8_t>(InlineNative::ListAppend) && w.c() == 2) {
+            if (f->aux == static_cast<uint16_t>(InlineNative::ListAppend) && w.c() == 2) {
                 auto* list = static_cast<List*>(object.cell());
                 Value item = window[window_header + 1];
                 if (list->buffer != nullptr && list->size < list->buffer->capacity && item.is_bound()) {

@@ -35,6 +35,14 @@ SLOW_STATIC(call_with_defaults) {
     ENTER_WINDOW(window, w.a());
 }
 
+// A native whose missing arguments have defaults, and nothing else to match. The defaults go behind the arguments: the window
+// is above everything that is alive, and frames have room there.
+static inline bool has_native_defaults(const NativeFunction* f, uint32_t count) {
+    const Arity& arity = f->arity;
+    return f->defaults != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 && f->self.is_unbound() &&
+           count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments;
+}
+
 SLOW_STATIC(call_slow) {
     Value callee = R[w.b()];
     // Not in a generator's frame, whose window has to move first.
@@ -101,7 +109,7 @@ SLOW_STATIC(call_inline_native) {
     Value* window = R + w.b();
     auto* f = static_cast<NativeFunction*>(window[0].cell());
     const Value* args = window + window_header;
-    switch (static_cast<InlineNative>(f->flags)) {
+    switch (static_cast<InlineNative>(f->aux)) {
         case InlineNative::Len: {
             int64_t size = w.c() == 1 ? quick_length(args[0]) : -1;
             if (size < 0) break;
@@ -121,14 +129,6 @@ SLOW_STATIC(call_inline_native) {
     }
     if (f->exact_arguments == w.c()) TAIL(call_native_exact);
     TAIL(call_slow);
-}
-
-// A native whose missing arguments have defaults, and nothing else to match. The defaults go behind the arguments: the window
-// is above everything that is alive, and frames have room there.
-static inline bool has_native_defaults(const NativeFunction* f, uint32_t count) {
-    const Arity& arity = f->arity;
-    return f->defaults != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 && f->self.is_unbound() &&
-           count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments;
 }
 
 SLOW(call_native_defaults) {
@@ -176,7 +176,7 @@ HANDLER(Call) {
             }
         } else if (callee.cell()->kind == Kind::NativeFunction) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
-            if (f->flags != 0) TAIL(call_inline_native);
+            if (f->aux != 0) TAIL(call_inline_native);
             if (f->exact_arguments == w.c()) TAIL(call_native_exact);
         }
     }

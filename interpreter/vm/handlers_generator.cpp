@@ -1,4 +1,5 @@
 // Handlers: yield, await, and the for loop over generators (vm/generator.hpp tells how they are driven).
+#include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/generator.hpp"
 #include "interpreter/vm/iteration.hpp"

@@ -96,7 +96,7 @@ static void make_base_frame(Thread& t) {
 
 void mark_inline_natives(Thread& t) {
     auto mark = [](Value v, InlineNative what) {
-        if (has_kind(v, Kind::NativeFunction)) v.cell()->flags = static_cast<uint8_t>(what);
+        if (has_kind(v, Kind::NativeFunction)) v.cell()->aux = static_cast<uint16_t>(what);
     };
     Dict* builtins = t.state.builtins->dict;
     mark(dict_get_str(t, builtins, intern(t, "len")), InlineNative::Len);
