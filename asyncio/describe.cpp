@@ -98,7 +98,7 @@ Result<Str*> describe_future(Thread& t, Future* future) {
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the repr of an object");
     StrBuilder text(t);
     text.append('<');
-    text.append(type_name(t, future));
+    text.append(class_name(t, future));
     text.append(' ');
     bool task = is_task(t, future);
     text.append(task && future->must_cancel ? "cancelling" : states[static_cast<size_t>(future->state)]);

@@ -96,7 +96,7 @@ static Value guard_del(Thread& t, Args a) {
     Future* future = as<Guard>(a[0])->future;
     if (future == nullptr || !future->unretrieved) return Value::none();
     mark_retrieved(future);
-    std::string message = std::string(type_name(t, future)) + " exception was never retrieved";
+    std::string message = std::string(class_name(t, future)) + " exception was never retrieved";
     report_exception(t, future->loop, message, as<Exception>(future->result), "future", future);
     return Value::none();
 }

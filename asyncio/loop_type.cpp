@@ -219,7 +219,7 @@ Value loop_init(Thread&, Args) { return Value::none(); }
 Value loop_repr(Thread& t, Args a) {
     auto flag = [](bool b) { return b ? "True" : "False"; };
     return format_message(t, "<{} running={} closed={} debug={}>",
-                          {type_name(t, a[0]), flag(self(a)->running), flag(self(a)->closed), flag(self(a)->debug)});
+                          {class_name(t, a[0]), flag(self(a)->running), flag(self(a)->closed), flag(self(a)->debug)});
 }
 
 const MethodDef loop_methods[] = {
@@ -283,10 +283,10 @@ Value handle_get_context(Thread&, Args a) {
 }
 Value handle_repr(Thread& t, Args a) {
     Handle* handle = self_handle(a);
-    if (handle->cancelled) return format_message(t, "<{} cancelled>", {type_name(t, a[0])});
+    if (handle->cancelled) return format_message(t, "<{} cancelled>", {class_name(t, a[0])});
     Str* callback = TRY(describe_callback(t, handle->callback, handle->arguments));
-    if (!handle->is_timer) return format_message(t, "<{} {}>", {type_name(t, a[0]), callback});
-    return format_message(t, "<{} when={} {}>", {type_name(t, a[0]), handle_when(t, a), callback});
+    if (!handle->is_timer) return format_message(t, "<{} {}>", {class_name(t, a[0]), callback});
+    return format_message(t, "<{} when={} {}>", {class_name(t, a[0]), handle_when(t, a), callback});
 }
 
 void trace_handle(Cell* cell, Marker& marker) {

@@ -167,7 +167,7 @@ void Implementation::throw_pending() {
     Thread& t = thread();
     Exception* e = t.take_pending();
     if (is_instance(t, e, t.types.SystemExit)) throw_exit(t, e);
-    std::string type(type_name(t, e));
+    std::string type(class_name(t, e));
     std::string message = text_or(t, str(t, e), "<exception str() failed>");
     std::string traceback = text_or(t, format_exception(t, e), type + ": " + message + "\n");
     throw ScriptError(std::move(type), std::move(message), std::move(traceback));

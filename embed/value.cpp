@@ -55,7 +55,7 @@ bool Value::is_none() const {
 
 std::string Value::type_name() const {
     OPEN(self);
-    return std::string(krait::type_name(self.t, self.value));
+    return std::string(krait::class_name(self.t, self.value));
 }
 
 std::string Value::repr() const {

@@ -371,6 +371,7 @@ Value dict_set_default(Thread& t, Dict* dict, Value key, Value value) {
 }
 
 Value dict_pop(Thread& t, Dict* dict, Value key) {
+    if (dict->used == 0) return Value::unbound();
     uint64_t h = TRY(key_hash(t, key));
     Probe place;
     if (!find(t, dict, key, h, place)) return Value::error();

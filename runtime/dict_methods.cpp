@@ -185,6 +185,7 @@ Value setitem(Thread& t, Args a) {
 }
 
 Value delitem(Thread& t, Args a) {
+    if (self(a)->used == 0) TRY(key_hash(t, a[1])); // what is no key is an error even then
     Value removed = TRY(dict_pop(t, self(a), a[1]));
     if (removed.is_unbound()) return raise_with_value(t, t.types.KeyError, a[1]);
     return Value::none();

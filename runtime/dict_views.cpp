@@ -141,7 +141,8 @@ Value view_repr(Thread& t, Args a) {
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the repr of an object");
     List* items = TRY(to_list(t, a[0]));
     Str* text = TRY(list_repr(t, items));
-    return format_message(t, "{}({})", {type_name(t, a[0]), text});
+    const char* ordered = dict_of(a)->flags & Dict::Ordered ? "o" : ""; // odict_keys([...])
+    return format_message(t, "{}{}({})", {ordered, type_name(t, a[0]), text});
 }
 
 Value view_len(Thread&, Args a) { return Value::small_int(dict_of(a)->used); }

@@ -171,7 +171,7 @@ Value to_str(Thread& t, Args a) {
 
 Value to_repr(Thread& t, Args a) {
     Tuple* args = self_of(a)->args;
-    std::string_view name = type_name(t, a[0]);
+    std::string_view name = class_name(t, a[0]);
     Str* shown = TRY(repr(t, args->size == 1 ? args->items[0] : Value(args)));
     if (args->size == 1) return format_message(t, "{}({})", {name, shown});
     return format_message(t, "{}{}", {name, shown});

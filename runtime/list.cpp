@@ -320,8 +320,8 @@ void delete_slice(Thread& t, List* list, SliceBounds s) {
 }
 
 // The items of what is assigned to a slice: a snapshot, since it may be the list itself.
-Result<List*> assigned_items(Thread& t, Value value, const char* message) {
-    if (!is_iterable(t, value)) return raise_type_error(t, message);
+Result<List*> assigned_items(Thread& t, Value value) {
+    if (!is_iterable(t, value)) return raise_type_error(t, "must assign iterable to extended slice");
     return to_list(t, value);
 }
 
@@ -336,9 +336,7 @@ Result<void> set_slice(Thread& t, List* list, Slice* slice, Value value) {
         return splice(t, list, static_cast<size_t>(s.start), static_cast<size_t>(s.start + s.count), {});
     }
     bool plain = s.step == 1;
-    List* items = TRY(assigned_items(t, value,
-                                     plain ? "can only assign an iterable"
-                                           : "must assign iterable to extended slice"));
+    List* items = TRY(assigned_items(t, value));
     slice_adjust(s, static_cast<int64_t>(list->size));
     if (plain) {
         return splice(t, list, static_cast<size_t>(s.start), static_cast<size_t>(s.start + s.count), items->items());

@@ -66,7 +66,7 @@ uint32_t hidden_parameters(const NativeFunction* f) {
 
 // What errors call the function: "pop", and "list" for its constructor.
 std::string_view plain_name(const NativeFunction* f) {
-    if (f->type != nullptr && is_constructor(f)) return type_name(f->type);
+    if (f->type != nullptr && is_constructor(f)) return class_name(f->type);
     return f->def->name();
 }
 
@@ -74,7 +74,7 @@ std::string_view plain_name(const NativeFunction* f) {
 std::string full_name(Thread& t, const NativeFunction* f) {
     std::string name(plain_name(f));
     if (f->type != nullptr && is_constructor(f)) return name;
-    if (f->type != nullptr) return std::string(type_name(f->type)) + "." + name;
+    if (f->type != nullptr) return std::string(class_name(f->type)) + "." + name;
     Str* module = is_str(f->owner) ? as<Str>(f->owner) : nullptr;
     if (module == nullptr || module == t.names.id_builtins) return name;
     return std::string(module->view()) + "." + name;

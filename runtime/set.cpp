@@ -7,7 +7,7 @@
 // Rules:
 //  1. fill counts places that are not free, deleted ones included; the table always has free places:
 //     fill * 5 < mask * 3 after every insertion.
-//  2. A deleted place has the key `error`; insertion never takes it again, only a rebuild drops it.
+//  2. A deleted place has the key `error`. A new key takes the last such place on its way to a free one.
 //  3. Comparing keys can run Python code that changes the set: after it the table and the key at that place must be
 //     what they were, otherwise the search starts again.
 #include "runtime/set.hpp"
@@ -82,15 +82,20 @@ Result<void> resize(Thread& t, Set* set, uint64_t at_least) {
 
 enum class Outcome : uint8_t { Done, Changed, Failed };
 
-// The place of `key`, or the free one where it belongs (then `found` is false).
+// The place of `key`, or the one where it belongs (rule 2; then `found` is false).
 [[gnu::noinline]] Outcome find_comparing(Thread& t, Set* set, Value key, uint64_t hash, SetEntry*& place,
                                          bool& found) {
     SetTable* table = set->table;
+    SetEntry* deleted = nullptr;
     Outcome outcome = Outcome::Done;
     probe(table, hash, [&](SetEntry& e) {
         place = &e;
         found = false;
-        if (is_free(e)) return true;
+        if (is_free(e)) {
+            if (deleted != nullptr) place = deleted;
+            return true;
+        }
+        if (e.key.is_error()) deleted = &e;
         if (e.hash != hash || e.key.is_error()) return false;
         found = e.key == key;
         if (found) return true;
@@ -208,10 +213,12 @@ Result<bool> set_add_hashed(Thread& t, Set* set, Value key, uint64_t hash) {
         TRY(resize(t, set, 0));
         place = &set->table->entries[hash & set->table->mask];
     }
+    bool reuse = place->key.is_error();
     place->hash = hash;
     store(set->table, place->key, key);
-    set->fill++;
     set->used++;
+    if (reuse) return true;
+    set->fill++;
     if (uint64_t{set->fill} * 5 >= set->table->mask * 3) {
         TRY(resize(t, set, set->used > 50000 ? uint64_t{set->used} * 2 : uint64_t{set->used} * 4));
     }

@@ -104,16 +104,16 @@ Value unite(Thread& t, Args a) {
 }
 
 Value intersection(Thread& t, Args a) {
-    if (a.rest().empty()) return copy(t, a);
+    if (a.rest().empty()) return set_copy(t, self(a), self(a)->kind);
     Set* result = self(a);
     for (Value other : a.rest()) result = TRY(set_intersection(t, result, other));
     return result;
 }
 
 Value difference(Thread& t, Args a) {
-    if (a.rest().empty()) return copy(t, a);
-    Set* result = self(a);
-    for (Value other : a.rest()) result = TRY(set_difference(t, result, other));
+    if (a.rest().empty()) return set_copy(t, self(a), self(a)->kind);
+    Set* result = TRY(set_difference(t, self(a), a.rest()[0]));
+    for (Value other : a.rest().subspan(1)) TRY(set_difference_update(t, result, other));
     return result;
 }
 

@@ -42,8 +42,14 @@ Type* type_of_special(Thread& t, Value v) {
     return t.types.object; // unbound, error: a caller's mistake that must not crash
 }
 
-std::string_view type_name(const Type* type) {
+std::string_view class_name(const Type* type) {
     return type->name->view();
+}
+std::string_view class_name(Thread& t, Value v) {
+    return class_name(type_of(t, v));
+}
+std::string_view type_name(const Type* type) {
+    return type->def != nullptr ? type->def->name : type->name->view();
 }
 std::string_view type_name(Thread& t, Value v) {
     return type_name(type_of(t, v));

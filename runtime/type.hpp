@@ -154,7 +154,10 @@ inline Value special(const Type* type, Special s) { return type->specials[static
 Value type_lookup(Thread& t, const Type* type, Str* name);
 // Where the value is stored, for caches: null when missing. Valid until the class epoch changes.
 Value* type_lookup_slot(Thread& t, const Type* type, Str* name);
-std::string_view type_name(const Type* type); // __name__ as text
+std::string_view class_name(const Type* type); // __name__ as text
+std::string_view class_name(Thread& t, Value v);
+// As messages name it: natives of modules with the module in front ("collections.deque").
+std::string_view type_name(const Type* type);
 std::string_view type_name(Thread& t, Value v);
 
 // -- changing: the single mutation path (invariant 3)

@@ -75,7 +75,7 @@ Result<BoardLine*> board_line(Thread& t, Type* type, Value id, bool& fresh) {
 }
 
 Result<Str*> board_line_name(Thread& t, BoardLine* line) {
-    return format_message(t, "{}({})", {type_name(t, line), TRY(repr(t, line->id))});
+    return format_message(t, "{}({})", {class_name(t, line), TRY(repr(t, line->id))});
 }
 
 Result<void> set_level(Thread& t, BoardLine* line, int64_t level) {

@@ -385,7 +385,7 @@ Value repr_method(Thread& t, Args a) {
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the repr of an object");
     List* items = TRY(to_list(t, a[0]));
     Str* text = TRY(list_repr(t, items));
-    std::string_view name = type_name(t, a[0]);
+    std::string_view name = class_name(t, a[0]);
     if (!self(a)->is_limited()) return format_message(t, "{}({})", {name, text});
     return format_message(t, "{}({}, maxlen={})", {name, text, self(a)->maxlen()});
 }

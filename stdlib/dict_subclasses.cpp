@@ -54,7 +54,7 @@ Value defaultdict_repr(Thread& t, Args a) {
             text = TRY(repr(t, factory));
         }
     }
-    return format_message(t, "{}({}, {})", {type_name(t, a[0]), text, items});
+    return format_message(t, "{}({}, {})", {class_name(t, a[0]), text, items});
 }
 
 Value defaultdict_copy(Thread& t, Args a) { return call(t, type_of(t, a[0]), {factory_of(a[0]), a[0]}); }
@@ -149,7 +149,7 @@ Value ordered_ne(Thread& t, Args a) {
 }
 
 Value ordered_repr(Thread& t, Args a) {
-    std::string_view name = type_name(t, a[0]);
+    std::string_view name = class_name(t, a[0]);
     if (self(a)->used == 0) return format_message(t, "{}()", {name});
     for (ReprScope* scope = t.repr_scope; scope != nullptr; scope = scope->outer()) {
         if (scope->object() == self(a)) return small_str(t, "...");

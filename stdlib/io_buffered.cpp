@@ -361,7 +361,7 @@ Value get_raw(Thread& t, Args a) { return TRY(raw_of(t, a[0])); }
 Value repr(Thread& t, Args a) {
     StrBuilder out(t);
     out.append("<_io.");
-    out.append(type_name(t, a[0]));
+    out.append(class_name(t, a[0]));
     TRY(append_name(t, a[0], out));
     out.append('>');
     return out.finish();

@@ -45,9 +45,9 @@ Value count_next(Thread& t, Args a) {
 Value count_repr(Thread& t, Args a) {
     auto* it = as<Count>(a[0]);
     Str* next = TRY(repr(t, it->next));
-    if (it->step == Value::small_int(1)) return format_message(t, "{}({})", {type_name(t, it), next});
+    if (it->step == Value::small_int(1)) return format_message(t, "{}({})", {class_name(t, it), next});
     Str* step = TRY(repr(t, it->step));
-    return format_message(t, "{}({}, {})", {type_name(t, it), next, step});
+    return format_message(t, "{}({}, {})", {class_name(t, it), next, step});
 }
 
 const MethodDef count_methods[] = {
@@ -128,8 +128,8 @@ Value repeat_next(Thread&, Args a) {
 Value repeat_repr(Thread& t, Args a) {
     auto* it = as<Repeat>(a[0]);
     Str* object = TRY(repr(t, it->object));
-    if (it->left == Value::small_int(-1)) return format_message(t, "{}({})", {type_name(t, it), object});
-    return format_message(t, "{}({}, {})", {type_name(t, it), object, it->left.as_small_int()});
+    if (it->left == Value::small_int(-1)) return format_message(t, "{}({})", {class_name(t, it), object});
+    return format_message(t, "{}({}, {})", {class_name(t, it), object, it->left.as_small_int()});
 }
 
 Value repeat_length_hint(Thread& t, Args a) {

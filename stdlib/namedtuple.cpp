@@ -102,7 +102,7 @@ Value repr_method(Thread& t, Args a) {
     Tuple* fields = TRY(fields_of(t, a[0]));
     Tuple* tuple = as<Tuple>(a[0]);
     StrBuilder text(t);
-    text.append(type_name(t, a[0]));
+    text.append(class_name(t, a[0]));
     text.append('(');
     for (size_t i = 0; i < tuple->size && i < fields->size; i++) {
         if (i > 0) text.append(", ");

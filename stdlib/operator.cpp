@@ -156,7 +156,7 @@ Value attrgetter_call(Thread& t, Args a) {
 Value getter_repr(Thread& t, Args a) {
     StrBuilder text(t);
     text.append("operator.");
-    text.append(type_name(t, a[0]));
+    text.append(class_name(t, a[0]));
     text.append('(');
     Tuple* shown = self_getter(a)->shown;
     for (uint64_t i = 0; i < shown->size; i++) {
