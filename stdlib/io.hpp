@@ -56,6 +56,7 @@ struct FileIo : IoBase {
 struct Buffers {
     std::string in; // read ahead; [in_at, end) is not taken yet
     size_t in_at = 0;
+    size_t size = buffer_size;
     std::string out; // to be written to a foreign raw object (a FileIO's is in its handle)
     size_t left() const { return in.size() - in_at; }
 };

@@ -5,6 +5,7 @@
 //     seeking.
 //  2. What is to be written lies in the FileHandle when raw is a FileIO, so that it is written even when the object is
 //     forgotten without close().
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -111,7 +112,7 @@ Result<void> prepare_to_read(Thread& t, Buffered* b) {
 Result<bool> fill(Thread& t, Buffered* b) {
     b->buffers->in.clear();
     b->buffers->in_at = 0;
-    return TRY(raw_read(t, b, b->buffers->in, buffer_size)) > 0;
+    return TRY(raw_read(t, b, b->buffers->in, b->buffers->size)) > 0;
 }
 
 std::string_view take(Buffers* buffers, size_t size) {
@@ -140,9 +141,10 @@ Result<void> buffered_flush(Thread& t, Buffered* b) {
 Result<void> buffered_write(Thread& t, Buffered* b, std::string_view data) {
     if (b->buffers->left() > 0 || b->buffers->in_at > 0) TRY(drop_read_ahead(t, b));
     std::string& out = unwritten(b);
-    if (out.size() + data.size() > buffer_size) {
+    size_t room = b->buffers->size;
+    if (out.size() + data.size() > room) {
         TRY(buffered_flush(t, b));
-        while (data.size() > buffer_size) data.remove_prefix(TRY(raw_write(t, b, data)));
+        while (data.size() > room) data.remove_prefix(TRY(raw_write(t, b, data)));
     }
     unwritten(b).append(data);
     return {};
@@ -158,7 +160,14 @@ Result<bool> buffered_read_some(Thread& t, Buffered* b, std::string& out) {
 Result<void> buffered_read_all(Thread& t, Buffered* b, std::string& out) {
     TRY(prepare_to_read(t, b));
     out += take(b->buffers, SIZE_MAX);
-    for (size_t chunk = buffer_size; TRY(raw_read(t, b, out, chunk)) > 0;) chunk = std::max(chunk, out.size());
+    // One read of what is left of a regular file, and one that finds its end.
+    size_t chunk = buffer_size;
+    struct stat info;
+    if (b->handle != nullptr && ::fstat(b->handle->fd, &info) == 0 && S_ISREG(info.st_mode)) {
+        off_t at = ::lseek(b->handle->fd, 0, SEEK_CUR);
+        if (at >= 0 && info.st_size > at) chunk = static_cast<size_t>(info.st_size - at) + 1;
+    }
+    for (; TRY(raw_read(t, b, out, chunk)) > 0;) chunk = std::max(buffer_size, out.size() / 2);
     return {};
 }
 
@@ -180,7 +189,7 @@ Value read(Thread& t, Args a) {
     data = take(b->buffers, wanted);
     while (data.size() < wanted) {
         size_t missing = wanted - data.size();
-        if (missing >= buffer_size) { // past the buffer
+        if (missing >= b->buffers->size) { // past the buffer
             if (TRY(raw_read(t, b, data, missing)) <= 0) break;
         } else {
             if (!TRY(fill(t, b))) break;
@@ -196,7 +205,7 @@ Value read1(Thread& t, Args a) {
     if (size == 0) return t.state.empty_bytes;
     TRY(prepare_to_read(t, b));
     if (b->buffers->left() == 0) TRY(fill(t, b));
-    return make_bytes(t, take(b->buffers, size < 0 ? buffer_size : static_cast<size_t>(size)));
+    return make_bytes(t, take(b->buffers, size < 0 ? b->buffers->size : static_cast<size_t>(size)));
 }
 
 Value peek(Thread& t, Args a) {
@@ -247,12 +256,11 @@ Value readline(Thread& t, Args a) {
 }
 
 Value next(Thread& t, Args a) {
-    Value line;
     if (as_buffered(t, a[0]) != nullptr) {
-        line = TRY(read_line(t, TRY(open_buffered(t, a[0], "readline of closed file")), SIZE_MAX));
-    } else {
-        line = TRY(call_method(t, a[0], t.names.id_readline, {}));
+        Value line = TRY(read_line(t, TRY(open_buffered(t, a[0], "readline of closed file")), SIZE_MAX));
+        return as<Bytes>(line)->size == 0 ? Value::unbound() : line;
     }
+    Value line = TRY(call_method(t, a[0], t.names.id_readline, {}));
     return TRY(length(t, line)) == 0 ? Value::unbound() : line;
 }
 
@@ -393,6 +401,7 @@ Value initialize(Thread& t, Args a, bool readable, bool writable) {
     forget(b);
     store(b, b->raw, a[1]);
     b->buffers = new Buffers;
+    b->buffers->size = static_cast<size_t>(size);
     b->readable = readable;
     b->writable = writable;
     if (type_of(t, a[1])->def == &file_io_type) {

@@ -59,16 +59,20 @@ std::string_view errors_of(const TextIo* file) { return as<Str>(file->errors)->v
 
 // -- reading
 
-Result<std::string> read_everything(Thread& t, TextIo* file) {
-    std::string data;
+// Appends all that the buffer still has.
+Result<void> read_everything(Thread& t, TextIo* file, std::string& data) {
     if (Buffered* b = as_buffered(t, file->buffer)) {
         if (!b->readable) return raise_unsupported(t, "not readable");
-        TRY(buffered_read_all(t, b, data));
-        return data;
+        return buffered_read_all(t, b, data);
     }
     Value bytes = TRY(call_method(t, file->buffer, t.names.id_read, {}));
-    if (!bytes.is_none()) data = TRY(bytes_like(t, bytes));
-    return data;
+    if (!bytes.is_none()) data += TRY(bytes_like(t, bytes));
+    return {};
+}
+
+void drop_mark(TextState* state, std::string& bytes) {
+    if (state->at_start && state->codec == "utf-8-sig" && bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+    state->at_start = false;
 }
 
 // More bytes behind what is left; false at the end.
@@ -76,7 +80,8 @@ Result<bool> fill(Thread& t, TextIo* file) {
     TextState* state = file->state;
     if (state->recoded) return false;
     if (!state->plain) {
-        std::string data = TRY(read_everything(t, file));
+        std::string data;
+        TRY(read_everything(t, file, data));
         Str* text = TRY(decode_text(t, data, codec_of(file), errors_of(file)));
         state->in.assign(text->view());
         state->recoded = true;
@@ -94,10 +99,7 @@ Result<bool> fill(Thread& t, TextIo* file) {
         Value bytes = TRY(call(t, method, {Value::small_int(buffer_size)}));
         if (!bytes.is_none()) state->in += TRY(bytes_like(t, bytes));
     }
-    if (state->at_start && codec_of(file) == "utf-8-sig" && state->in.starts_with("\xEF\xBB\xBF")) {
-        state->in.erase(0, 3);
-    }
-    state->at_start = false;
+    drop_mark(state, state->in);
     return state->in.size() > had;
 }
 
@@ -188,11 +190,14 @@ Value read(Thread& t, Args a) {
         return decode(t, file, bytes);
     }
     TextState* state = file->state;
-    if (!state->recoded) TRY(fill(t, file)); // removes a byte order mark, recodes
+    if (!state->plain && !state->recoded) TRY(fill(t, file));
     std::string bytes(state->left());
     state->in.clear();
     state->in_at = 0;
-    if (!state->recoded) bytes += TRY(read_everything(t, file));
+    if (state->plain) {
+        TRY(read_everything(t, file, bytes));
+        drop_mark(state, bytes);
+    }
     if (state->translate) translate_newlines(bytes);
     return decode(t, file, bytes);
 }
