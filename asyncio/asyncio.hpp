@@ -179,6 +179,7 @@ extern const TypeDef guard_type;
 extern const TypeDef event_type;
 extern const TypeDef lock_type;
 extern const TypeDef thread_safe_flag_type;
+extern const TypeDef waiters_type;
 
 // -- functions of the module, by file
 extern const std::span<const MethodDef> task_functions;   // task_functions.cpp

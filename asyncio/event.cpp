@@ -1,4 +1,4 @@
-// Event, Lock and ThreadSafeFlag.
+// Event, Lock, ThreadSafeFlag, and the queue of waiters that the Python parts (Queue, Semaphore, Condition) are built on.
 //
 // Each keeps its waits in a queue, in the order in which they began. The rules are CPython's, with waits in the place of
 // futures.
@@ -186,6 +186,60 @@ Value flag_set(Thread&, Args a) {
     return Value::none();
 }
 
+// ---- _Waiters: first come, first woken
+
+struct Waiters : Waitable {
+    Value lost; // called when somebody was woken, but was cancelled before it ran, and there is nobody else to wake
+};
+
+void trace_waiters(Cell* cell, Marker& marker) {
+    trace_waitable(cell, marker);
+    marker.visit(static_cast<Waiters*>(cell)->lost);
+}
+
+int64_t wake(Waitable* owner, int64_t most) {
+    int64_t woken = 0;
+    for (Wait* wait = owner->queue.first; wait != nullptr && woken < most; wait = wait->next) {
+        if (wait->state != WaitState::Waiting) continue;
+        end_wait(wait);
+        woken++;
+    }
+    return woken;
+}
+
+DriveResult begin_waiters(Thread&, Wait* wait) { return begin_waiting(owner_of(wait), wait); }
+void abandon_waiters(Thread& t, Wait* wait) {
+    auto* owner = static_cast<Waiters*>(owner_of(wait));
+    owner->queue.remove(wait);
+    if (wait->state != WaitState::Ended || wake(owner, 1) > 0 || !is_callable(t, owner->lost)) return;
+    if (call(t, owner->lost, {}).is_error()) report_unraisable(t, owner->lost);
+}
+const WaitKind waiters_wait = {"_Waiters.wait", begin_waiters, finish_event, abandon_waiters};
+
+Value waiters_init(Thread&, Args a) {
+    store(self(a), static_cast<Waiters*>(self(a))->lost, a[1]);
+    return Value::none();
+}
+Value waiters_wait_method(Thread& t, Args a) { return new_wait(t, waiters_wait, a[0]); }
+Value waiters_wake(Thread& t, Args a) {
+    int64_t most = TRY(to_int64(t, a[1]));
+    return Value::small_int(wake(self(a), most));
+}
+Value waiters_len(Thread&, Args a) {
+    int64_t waiting = 0;
+    for (Wait* wait = self(a)->queue.first; wait != nullptr; wait = wait->next)
+        waiting += wait->state != WaitState::Cancelled;
+    return Value::small_int(waiting);
+}
+
+const MethodDef waiters_methods[] = {
+    {"@staticmethod __new__(type, *args, **kwargs)", "", make_waitable<waiters_type>},
+    {"__init__(self, lost=None)", "Those who wait, in order.", waiters_init},
+    {"wait(self, /)", "Wait to be woken.", waiters_wait_method},
+    {"wake(self, n=1, /)", "Wake the first n; how many there were.", waiters_wake},
+    {"__len__(self, /)", "How many wait, or were woken and have not run yet.", waiters_len},
+};
+
 // ---- types
 
 const MethodDef event_methods[] = {
@@ -238,6 +292,14 @@ const TypeDef lock_type = {
     .size = sizeof(Waitable),
     .flags = Type::BaseType | Type::HasDict | Type::WeakReferable,
     .trace = trace_waitable,
+};
+const TypeDef waiters_type = {
+    .name = "asyncio._Waiters",
+    .doc = "A queue of waiting tasks. One that was woken and is cancelled before it runs passes the wake-up on.",
+    .methods = waiters_methods,
+    .size = sizeof(Waiters),
+    .flags = 0,
+    .trace = trace_waiters,
 };
 const TypeDef thread_safe_flag_type = {
     .name = "asyncio.ThreadSafeFlag",

@@ -1,179 +1,139 @@
-"""Condition, Semaphore, Barrier; Event and Lock are native."""
-from collections import deque
-
-from asyncio import CancelledError, Event, Lock, get_running_loop
+"""Condition, Semaphore, Barrier; Event, Lock and the queue of waiters are native."""
+from asyncio import CancelledError, Event, Lock, _Waiters, get_running_loop
 
 
 class _LoopBound:
-    """Belongs to the loop that first waits for it."""
+    """Belongs to the loop in which somebody first waits for it."""
 
     _loop = None
 
-    def _get_loop(self):
+    def _bind(self):
         loop = get_running_loop()
         if self._loop is None:
             self._loop = loop
-        if loop is not self._loop:
+        elif loop is not self._loop:
             raise RuntimeError(f"{self!r} is bound to a different event loop")
-        return loop
+
+    def _show(self, state, waiting):
+        plain = object.__repr__(self)[1:-1]
+        return f"<{plain} [{state}, waiters:{waiting}]>" if waiting else f"<{plain} [{state}]>"
 
 
-class _ContextManager(_LoopBound):
+class Condition(_LoopBound):
+    """Tasks that hold a lock wait until another task notifies them."""
+
+    def __init__(self, lock=None):
+        self._lock = lock = Lock() if lock is None else lock
+        self.locked, self.acquire, self.release = lock.locked, lock.acquire, lock.release
+        self._waiters = _Waiters()
+
+    def __repr__(self):
+        return self._show("locked" if self.locked() else "unlocked", len(self._waiters))
+
     async def __aenter__(self):
         await self.acquire()
 
     async def __aexit__(self, exc_type, exc, tb):
         self.release()
 
-
-class Condition(_ContextManager):
-    """Tasks wait, holding a lock, until another task notifies them."""
-
-    def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
-        self._lock = lock
-        self.locked = lock.locked
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._waiters = deque()
-
-    def __repr__(self):
-        res = super().__repr__()
-        extra = "locked" if self.locked() else "unlocked"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return f"<{res[1:-1]} [{extra}]>"
-
     async def wait(self):
         """Release the lock, wait to be notified, and take the lock again."""
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        fut = self._get_loop().create_future()
+        self._bind()
         self.release()
         try:
-            try:
-                self._waiters.append(fut)
-                try:
-                    await fut
-                    return True
-                finally:
-                    self._waiters.remove(fut)
-            finally:
-                # The lock must be held when wait() ends, cancelled or not.
-                err = None
-                while True:
-                    try:
-                        await self.acquire()
-                        break
-                    except CancelledError as e:
-                        err = e
-                if err is not None:
-                    try:
-                        raise err
-                    finally:
-                        err = None
+            await self._waiters.wait()
         except BaseException:
-            # Somebody notified this waiter, perhaps: pass it on.
-            self._notify(1)
+            await self._take_again()
             raise
+        if (error := await self._take_again()) is not None:
+            # It was notified and cannot make use of it.
+            self._waiters.wake()
+            raise error
+        return True
+
+    async def _take_again(self):
+        """The lock is held when this ends, even if the task is cancelled meanwhile; the cancellation, or None."""
+        cancellation = None
+        while True:
+            try:
+                await self.acquire()
+                return cancellation
+            except CancelledError as error:
+                cancellation = error
 
     async def wait_for(self, predicate):
         """wait() until predicate() is true; its value."""
-        result = predicate()
-        while not result:
+        while not (result := predicate()):
             await self.wait()
-            result = predicate()
         return result
 
     def notify(self, n=1):
-        """Wake up to `n` waiting tasks."""
+        """Wake up to `n` of the tasks that wait."""
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._notify(n)
-
-    def _notify(self, n):
-        idx = 0
-        for fut in self._waiters:
-            if idx >= n:
-                break
-            if not fut.done():
-                idx += 1
-                fut.set_result(False)
+        self._waiters.wake(n)
 
     def notify_all(self):
-        """Wake all waiting tasks."""
+        """Wake all tasks that wait."""
         self.notify(len(self._waiters))
 
 
-class Semaphore(_ContextManager):
-    """A counter that acquire() decrements, waiting while it is zero."""
+class Semaphore(_LoopBound):
+    """So many may hold it at the same time. release() hands its place to the first task that waits."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
         self._value = value
+        self._waiters = _Waiters(self._put_back)
 
     def __repr__(self):
-        res = super().__repr__()
-        extra = "locked" if self.locked() else f"unlocked, value:{self._value}"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return f"<{res[1:-1]} [{extra}]>"
+        return self._show("locked" if self.locked() else f"unlocked, value:{self._value}", len(self._waiters))
+
+    async def __aenter__(self):
+        await self.acquire()
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.release()
 
     def locked(self):
         """True when acquire() would wait."""
-        return self._value == 0 or any(not w.cancelled() for w in self._waiters or ())
+        return self._value == 0 or len(self._waiters) > 0
 
     async def acquire(self):
-        """Take one; wait for it when there is none."""
+        """Take a place; wait for one when there is none."""
         if not self.locked():
             self._value -= 1
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
+        self._bind()
         try:
-            try:
-                await fut
-            finally:
-                self._waiters.remove(fut)
-        except CancelledError:
-            if fut.done() and not fut.cancelled():
-                self._value += 1
-            raise
+            await self._waiters.wait()
         finally:
-            while self._value > 0:
-                if not self._wake_up_next():
-                    break
+            # Those who were kept back because this task was first in the queue.
+            while self._value > 0 and self._waiters.wake():
+                self._value -= 1
         return True
 
     def release(self):
-        """Give one back."""
-        self._value += 1
-        self._wake_up_next()
+        """Give a place back."""
+        if not self._waiters.wake():
+            self._value += 1
 
-    def _wake_up_next(self):
-        if not self._waiters:
-            return False
-        for fut in self._waiters:
-            if not fut.done():
-                self._value -= 1
-                fut.set_result(True)
-                return True
-        return False
+    def _put_back(self):
+        self._value += 1
 
 
 class BoundedSemaphore(Semaphore):
-    """A semaphore that is never released more often than acquired."""
+    """A semaphore that cannot be released more often than acquired."""
 
     def __init__(self, value=1):
-        self._bound_value = value
         super().__init__(value)
+        self._bound_value = value
 
     def release(self):
+        """Give a place back; ValueError when all are there."""
         if self._value >= self._bound_value:
             raise ValueError("BoundedSemaphore released too many times")
         super().release()
@@ -183,23 +143,34 @@ class BrokenBarrierError(RuntimeError):
     """The barrier was broken while tasks waited."""
 
 
+class _Round:
+    """Those who pass a barrier together."""
+
+    broken = False
+
+
 class Barrier(_LoopBound):
-    """Tasks wait until there are `parties` of them, then all go on."""
+    """Tasks wait until there are `parties` of them; then all go on together.
+
+    `_arrived` tasks wait in the round `_filling`. While `_leaving` tasks of the round `_draining` are on their way out,
+    newcomers wait outside.
+    """
 
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be >= 1")
-        self._cond = Condition()
         self._parties = parties
-        self._state = "filling"
-        self._count = 0
+        self._filling, self._arrived = _Round(), 0
+        self._draining, self._leaving = None, 0
+        self._broken = False
+        self._inside = _Waiters()
+        self._outside = _Waiters()
 
     def __repr__(self):
-        res = super().__repr__()
-        extra = self._state
-        if not self.broken:
-            extra += f", waiters:{self.n_waiting}/{self.parties}"
-        return f"<{res[1:-1]} [{extra}]>"
+        if self._broken:
+            return self._show("broken", 0)
+        state = "draining" if self._leaving else "filling"
+        return self._show(state, f"{self.n_waiting}/{self._parties}")
 
     async def __aenter__(self):
         return await self.wait()
@@ -209,68 +180,73 @@ class Barrier(_LoopBound):
 
     async def wait(self):
         """Wait for the others; the number of this task among them."""
-        async with self._cond:
-            await self._block()
-            try:
-                index = self._count
-                self._count += 1
-                if index + 1 == self._parties:
-                    await self._release()
-                else:
-                    await self._wait()
-                return index
-            finally:
-                self._count -= 1
-                self._exit()
-
-    async def _block(self):
-        # Those of the last round have to leave first.
-        await self._cond.wait_for(lambda: self._state not in ("draining", "resetting"))
-        if self._state == "broken":
+        self._bind()
+        while self._leaving and not self._broken:
+            await self._outside.wait()
+        if self._broken:
             raise BrokenBarrierError("Barrier aborted")
+        own, index = self._filling, self._arrived
+        self._arrived += 1
+        if self._arrived == self._parties:
+            self._open()
+        else:
+            try:
+                await self._inside.wait()
+            except BaseException:
+                if own is self._filling:
+                    self._arrived -= 1
+                else:
+                    self._leave(own)
+                raise
+            if own.broken:
+                raise BrokenBarrierError("Abort or reset of barrier")
+        self._leave(own)
+        return index
 
-    async def _release(self):
-        self._state = "draining"
-        self._cond.notify_all()
+    def _open(self):
+        self._draining, self._leaving = self._filling, self._parties
+        self._filling, self._arrived = _Round(), 0
+        self._inside.wake(self._parties)
 
-    async def _wait(self):
-        await self._cond.wait_for(lambda: self._state != "filling")
-        if self._state in ("broken", "resetting"):
-            raise BrokenBarrierError("Abort or reset of barrier")
+    def _leave(self, own):
+        if own is not self._draining:
+            return
+        self._leaving -= 1
+        if not self._leaving:
+            self._draining = None
+            self._outside.wake(len(self._outside))
 
-    def _exit(self):
-        if self._count == 0:
-            if self._state in ("resetting", "draining"):
-                self._state = "filling"
-            self._cond.notify_all()
+    def _dismiss(self):
+        """Whoever waits or has not left yet gets BrokenBarrierError; whoever waits outside looks again."""
+        self._filling.broken = True
+        if self._draining is not None:
+            self._draining.broken = True
+        self._filling, self._arrived = _Round(), 0
+        self._draining, self._leaving = None, 0
+        self._inside.wake(len(self._inside))
+        self._outside.wake(len(self._outside))
 
     async def reset(self):
-        """Back to the empty state; those who wait get BrokenBarrierError."""
-        async with self._cond:
-            if self._count > 0:
-                if self._state != "resetting":
-                    self._state = "resetting"
-            else:
-                self._state = "filling"
-            self._cond.notify_all()
+        """Back to the empty state."""
+        self._broken = False
+        self._dismiss()
 
     async def abort(self):
-        """Break the barrier for good."""
-        async with self._cond:
-            self._state = "broken"
-            self._cond.notify_all()
+        """Break the barrier; nobody passes it until reset()."""
+        self._broken = True
+        self._dismiss()
 
     @property
     def parties(self):
-        """How many tasks are needed."""
+        """How many tasks it takes."""
         return self._parties
 
     @property
     def n_waiting(self):
         """How many tasks wait now."""
-        return self._count if self._state == "filling" else 0
+        return self._arrived
 
     @property
     def broken(self):
         """abort() was called."""
-        return self._state == "broken"
+        return self._broken

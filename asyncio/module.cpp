@@ -131,7 +131,8 @@ Result<void> set_up(Thread& t, Module* module) {
     for (Type* type : {s.future, s.task, s.loop, s.handle, s.timer_handle, s.cancelled_error, s.invalid_state_error,
                        s.deadlock_error})
         TRY(module_set(t, module, type->name->view(), type));
-    for (const TypeDef* def : {&event_type, &lock_type, &thread_safe_flag_type}) TRY(module_add_type(t, module, *def));
+    for (const TypeDef* def : {&event_type, &lock_type, &thread_safe_flag_type, &waiters_type})
+        TRY(module_add_type(t, module, *def));
     TRY(module_set(t, module, "TimeoutError", t.types.TimeoutError));
     // Names under which programs look for the loop's class.
     TRY(module_set(t, module, "AbstractEventLoop", s.loop));

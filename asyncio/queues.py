@@ -2,7 +2,7 @@
 from collections import deque
 from heapq import heappop, heappush
 
-from asyncio import Event
+from asyncio import Event, _Waiters
 from asyncio.locks import _LoopBound
 
 
@@ -19,15 +19,19 @@ class QueueShutDown(Exception):
 
 
 class Queue(_LoopBound):
-    """First in, first out; put() waits while there are `maxsize` items, get() while there are none."""
+    """First in, first out; put() waits while there are `maxsize` items, get() while there are none.
+
+    Subclasses may define _init(maxsize), _put(item) and _get() to keep the items otherwise, in self._queue.
+    """
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = deque()
-        self._putters = deque()
+        # Whoever was woken looks again; whoever was woken and is cancelled passes the wake-up on.
+        self._getters = _Waiters()
+        self._putters = _Waiters()
         self._unfinished_tasks = 0
-        self._finished = Event()
-        self._finished.set()
+        self._all_done = Event()
+        self._all_done.set()
         self._is_shutdown = False
         self._init(maxsize)
 
@@ -40,13 +44,6 @@ class Queue(_LoopBound):
     def _put(self, item):
         self._queue.append(item)
 
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
-
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
 
@@ -54,23 +51,21 @@ class Queue(_LoopBound):
         return f"<{type(self).__name__} {self._format()}>"
 
     def _format(self):
-        result = f"maxsize={self._maxsize!r}"
+        parts = [f"maxsize={self._maxsize!r}"]
         if getattr(self, "_queue", None):
-            result += f" _queue={list(self._queue)!r}"
+            parts.append(f"_queue={list(self._queue)!r}")
         if self._getters:
-            result += f" _getters[{len(self._getters)}]"
+            parts.append(f"_getters[{len(self._getters)}]")
         if self._putters:
-            result += f" _putters[{len(self._putters)}]"
+            parts.append(f"_putters[{len(self._putters)}]")
         if self._unfinished_tasks:
-            result += f" tasks={self._unfinished_tasks}"
+            parts.append(f"tasks={self._unfinished_tasks}")
         if self._is_shutdown:
-            result += " shutdown"
-        return result
+            parts.append("shutdown")
+        return " ".join(parts)
 
-    @classmethod
     def __class_getitem__(cls, item):
-        import types
-        return types.GenericAlias(cls, item)
+        return type(list[int])(cls, item)
 
     def qsize(self):
         """Number of items in the queue."""
@@ -78,7 +73,7 @@ class Queue(_LoopBound):
 
     @property
     def maxsize(self):
-        """Number of items allowed in the queue; 0: any."""
+        """Number of items that there is room for; 0: any."""
         return self._maxsize
 
     def empty(self):
@@ -87,29 +82,16 @@ class Queue(_LoopBound):
 
     def full(self):
         """True when there are maxsize items."""
-        if self._maxsize <= 0:
-            return False
-        return self.qsize() >= self._maxsize
+        return 0 < self._maxsize <= self.qsize()
 
     async def put(self, item):
         """Put an item, waiting for room."""
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
-            try:
-                await putter
-            except:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    pass
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
-                raise
-        return self.put_nowait(item)
+            self._bind()
+            await self._putters.wait()
+        self.put_nowait(item)
 
     def put_nowait(self, item):
         """Put an item; QueueFull when there is no room."""
@@ -119,70 +101,52 @@ class Queue(_LoopBound):
             raise QueueFull
         self._put(item)
         self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
+        self._all_done.clear()
+        self._getters.wake()
 
     async def get(self):
         """Take an item, waiting for one."""
         while self.empty():
-            if self._is_shutdown and self.empty():
+            if self._is_shutdown:
                 raise QueueShutDown
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
-            try:
-                await getter
-            except:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
+            self._bind()
+            await self._getters.wait()
         return self.get_nowait()
 
     def get_nowait(self):
         """Take an item; QueueEmpty when there is none."""
         if self.empty():
-            if self._is_shutdown:
-                raise QueueShutDown
-            raise QueueEmpty
+            raise QueueShutDown if self._is_shutdown else QueueEmpty
         item = self._get()
-        self._wakeup_next(self._putters)
+        self._putters.wake()
         return item
 
+    def _finished(self):
+        if self._unfinished_tasks == 0:
+            self._all_done.set()
+
     def task_done(self):
-        """An item that was taken is finished with: join() counts."""
+        """What was taken is dealt with: join() waits for as many calls as there were items."""
         if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
-            self._finished.set()
+        self._finished()
 
     async def join(self):
         """Wait until task_done() was called for every item."""
-        if self._unfinished_tasks > 0:
-            await self._finished.wait()
+        if self._unfinished_tasks:
+            await self._all_done.wait()
 
     def shutdown(self, immediate=False):
-        """put() raises QueueShutDown from now on, get() when the queue is empty (or at once)."""
+        """No more items: put() raises QueueShutDown, and get() when the queue is empty (at once: drop the items)."""
         self._is_shutdown = True
         if immediate:
             while not self.empty():
                 self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
-                self._finished.set()
-        while self._getters:
-            getter = self._getters.popleft()
-            if not getter.done():
-                getter.set_result(None)
-        while self._putters:
-            putter = self._putters.popleft()
-            if not putter.done():
-                putter.set_result(None)
+                self._unfinished_tasks = max(0, self._unfinished_tasks - 1)
+            self._finished()
+        self._getters.wake(len(self._getters))
+        self._putters.wake(len(self._putters))
 
 
 class PriorityQueue(Queue):
