@@ -126,11 +126,11 @@ bool is_sequence_method(Value v, Value method) {
 
 Value sequence_operation(Thread& t, Operator op, Value method, Value sequence, Value other) {
     if (op == Operator::Mul && !is_present(special(type_of(t, other), Special::index_)))
-        return raise_type_error(t, "can't multiply sequence by non-int of type '{}'", type_name(t, other));
+        return raise_type_error(t, "can't multiply sequence by non-int of type '{}'", full_type_name(t, other));
     Value result = call_special_1(t, method, sequence, other);
     if (!result.is_not_implemented() || op != Operator::Add) return result;
-    std::string_view name = type_name(t, sequence);
-    return raise_type_error(t, "can only concatenate {} (not \"{}\") to {}", name, type_name(t, other), name);
+    std::string_view name = full_type_name(t, sequence);
+    return raise_type_error(t, "can only concatenate {} (not \"{}\") to {}", name, full_type_name(t, other), name);
 }
 
 Value by_specials(Thread& t, Operator op, Value a, Value b) {
@@ -160,8 +160,8 @@ Value by_specials(Thread& t, Operator op, Value a, Value b) {
 Failed raise_unsupported(Thread& t, Operator op, const char* symbol, Value a, Value b) {
     bool printing = op == Operator::RShift && has_kind(a, Kind::NativeFunction) &&
                     as<NativeFunction>(a)->def->name() == "print";
-    return raise_type_error(t, "unsupported operand type(s) for {}: '{}' and '{}'{}", symbol, type_name(t, a),
-                            type_name(t, b),
+    return raise_type_error(t, "unsupported operand type(s) for {}: '{}' and '{}'{}", symbol, full_type_name(t, a),
+                            full_type_name(t, b),
                             printing ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
 }
 
@@ -218,8 +218,8 @@ Value power(Thread& t, Value base, Value exponent, Value modulus) {
         Value result = call_special(t, method, base, {exponent, modulus});
         if (!result.is_not_implemented()) return result;
     }
-    return raise_type_error(t, "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", type_name(t, base),
-                            type_name(t, exponent), type_name(t, modulus));
+    return raise_type_error(t, "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", full_type_name(t, base),
+                            full_type_name(t, exponent), full_type_name(t, modulus));
 }
 
 // ---- unary operators
@@ -228,7 +228,7 @@ namespace {
 Value unary(Thread& t, Special s, Value v, const char* symbol) {
     Value method = special(type_of(t, v), s);
     if (method.is_bound()) return call_special_0(t, method, v);
-    return raise_type_error(t, "bad operand type for {}: '{}'", symbol, type_name(t, v));
+    return raise_type_error(t, "bad operand type for {}: '{}'", symbol, full_type_name(t, v));
 }
 } // namespace
 

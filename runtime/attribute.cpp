@@ -35,7 +35,7 @@ Failed raise_no_attribute(Thread& t, Value object, Str* name) {
         else
             failed = raise(t, error, "module has no attribute '{}'", name);
     } else {
-        failed = raise(t, error, "'{}' object has no attribute '{}'", type_name(t, object), name);
+        failed = raise(t, error, "'{}' object has no attribute '{}'", full_type_name(t, object), name);
     }
     return with_attribute(t, object, name, failed);
 }
@@ -333,11 +333,11 @@ Result<void> generic_set_attribute(Thread& t, Value object, Str* name, Value val
     if (attribute.is_bound())
         return with_attribute(t, object, name,
                               raise(t, t.types.AttributeError, "'{}' object attribute '{}' is read-only",
-                                    type_name(t, object), name));
+                                    full_type_name(t, object), name));
     return with_attribute(
         t, object, name,
         raise(t, t.types.AttributeError, "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
-              type_name(t, object), name));
+              full_type_name(t, object), name));
 }
 
 namespace {
@@ -379,7 +379,7 @@ Result<void> del_attribute(Thread& t, Value object, Str* name) {
 namespace {
 Result<Str*> attribute_name(Thread& t, Value name) {
     if (is_str(name)) return as<Str>(name);
-    return raise_type_error(t, "attribute name must be string, not '{}'", type_name(t, name));
+    return raise_type_error(t, "attribute name must be string, not '{}'", full_type_name(t, name));
 }
 
 Value by_rules(Thread& t, Args a) {
@@ -412,7 +412,7 @@ Value type_delattr(Thread& t, Args a) {
 Value get_getset(Thread& t, GetSet* descriptor, Value self) {
     if (!is_instance(t, self, descriptor->type))
         return raise_type_error(t, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", descriptor->name,
-                                type_name(descriptor->type), type_name(t, self));
+                                full_type_name(descriptor->type), full_type_name(t, self));
     if (descriptor->def != nullptr) {
         Value window[2] = {self, Value::unbound()};
         return descriptor->def->function(t, Args{window, 1, 1});
@@ -424,13 +424,13 @@ Value get_getset(Thread& t, GetSet* descriptor, Value self) {
 Result<void> set_getset(Thread& t, GetSet* descriptor, Value self, Value value) {
     if (!is_instance(t, self, descriptor->type))
         return raise_type_error(t, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", descriptor->name,
-                                type_name(descriptor->type), type_name(t, self));
+                                full_type_name(descriptor->type), full_type_name(t, self));
     if (descriptor->def != nullptr) {
         if (descriptor->def->setter == nullptr && descriptor->def->is_member())
             return raise(t, t.types.AttributeError, "readonly attribute");
         if (descriptor->def->setter == nullptr)
             return raise(t, t.types.AttributeError, "attribute '{}' of '{}' objects is not writable", descriptor->name,
-                         type_name(descriptor->type));
+                         full_type_name(descriptor->type));
         Value window[3] = {self, value, Value::unbound()};
         TRY(descriptor->def->setter(t, Args{window, 2, 2}));
         return {};

@@ -45,7 +45,7 @@ Value call_window(Thread& t, Value callable, Value* window, uint32_t count, Tupl
 Value call_object(Thread& t, Value callable, Value* window, uint32_t count, Tuple* keyword_names) {
     Value method = special(type_of(t, callable), Special::call_);
     if (method.is_unbound() || method.is_none())
-        return raise_type_error(t, "'{}' object is not callable", type_name(t, callable));
+        return raise_type_error(t, "'{}' object is not callable", full_type_name(t, callable));
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " while calling a Python object");
     size_t total = count + (keyword_names ? keyword_names->size : 0);
@@ -143,7 +143,7 @@ Value run_init(Thread& t, Value init, Value object, std::span<const Value> args,
         result = TRY(call_prepended(t, bound, Value::unbound(), args, keyword_names));
     }
     if (!result.is_none())
-        return raise_type_error(t, "__init__() should return None, not '{}'", type_name(t, result));
+        return raise_type_error(t, "__init__() should return None, not '{}'", full_type_name(t, result));
     return object;
 }
 

@@ -77,7 +77,7 @@ Value compare(Thread& t, Value a, Value b, Comparison op) {
 
 Failed raise_unorderable(Thread& t, Comparison op, Value a, Value b) {
     return raise_type_error(t, "'{}' not supported between instances of '{}' and '{}'",
-                            comparison_names[static_cast<size_t>(op)].symbol, type_name(t, a), type_name(t, b));
+                            comparison_names[static_cast<size_t>(op)].symbol, full_type_name(t, a), full_type_name(t, b));
 }
 
 Result<bool> compare_bool(Thread& t, Value a, Value b, Comparison op) {
@@ -112,7 +112,7 @@ Result<bool> contains(Thread& t, Value container, Value item) {
 
 namespace {
 [[gnu::cold]] Failed raise_unhashable(Thread& t, Value v) {
-    return raise_type_error(t, "unhashable type: '{}'", type_name(t, v));
+    return raise_type_error(t, "unhashable type: '{}'", full_type_name(t, v));
 }
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
 #include "runtime/iterator_objects.hpp"
+#include "runtime/iterators.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -21,11 +22,21 @@ Value get_iterator(Thread& t, Value iterable) {
     if (method.is_none()) return raise_type_error(t, "'{}' object is not iterable", type_name(type));
     Value iterator = TRY(call_special_0(t, method, iterable));
     if (!is_present(special(type_of(t, iterator), Special::next_)))
-        return raise_type_error(t, "iter() returned non-iterator of type '{}'", type_name(t, iterator));
+        return raise_type_error(t, "iter() returned non-iterator of type '{}'", full_type_name(t, iterator));
     return iterator;
 }
 
 Value next_item(Thread& t, Value iterator) {
+    if (iterator.is_cell()) {
+        switch (iterator.cell()->shape) {
+        case builtin_shapes::list_iterator: return list_iterator_next(as<ListIterator>(iterator));
+        case builtin_shapes::tuple_iterator: return tuple_iterator_next(as<ListIterator>(iterator));
+        case builtin_shapes::range_iterator:
+            if (iterator.cell()->kind == Kind::RangeIterator) return range_iterator_next(as<RangeIterator>(iterator));
+            break;
+        default: break;
+        }
+    }
     if (iterator.is_cell()) {
         // Iterators that cannot be subclassed need no look at their type.
         switch (iterator.cell()->kind) {
@@ -38,7 +49,7 @@ Value next_item(Thread& t, Value iterator) {
         }
     }
     Value method = special(type_of(t, iterator), Special::next_);
-    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", type_name(t, iterator));
+    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, iterator));
     // Iterators that wrap iterators: each level is a native call.
     if (t.stack_low()) [[unlikely]]
         return raise_recursion_error(t, "");
@@ -54,7 +65,7 @@ Value send_value(Thread& t, Value generator, Value value) {
         return t.state.hooks.generator_send(t, generator.cell(), value, nullptr);
     if (!value.is_none()) return call_method(t, generator, t.names.id_send, {value});
     Value method = special(type_of(t, generator), Special::next_);
-    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", type_name(t, generator));
+    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, generator));
     return call_special(t, method, generator, {});
 }
 
@@ -90,7 +101,7 @@ Value get_item(Thread& t, Value object, Value key) {
     Value method = special(type_of(t, object), Special::getitem_);
     if (is_present(method)) return call_special_1(t, method, object, key);
     if (has_kind(object, Kind::Type)) return get_class_item(t, as<Type>(object), key);
-    return raise_type_error(t, "'{}' object is not subscriptable", type_name(t, object));
+    return raise_type_error(t, "'{}' object is not subscriptable", full_type_name(t, object));
 }
 
 Result<void> set_item(Thread& t, Value object, Value key, Value value) {
@@ -106,7 +117,7 @@ Result<void> set_item(Thread& t, Value object, Value key, Value value) {
     }
     Value method = special(type_of(t, object), Special::setitem_);
     if (!is_present(method))
-        return raise_type_error(t, "'{}' object does not support item assignment", type_name(t, object));
+        return raise_type_error(t, "'{}' object does not support item assignment", full_type_name(t, object));
     TRY(call_special(t, method, object, {key, value}));
     return {};
 }

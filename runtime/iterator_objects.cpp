@@ -68,8 +68,10 @@ Value enumerate_next(Thread& t, Args a) {
     Value item = TRY(next_item(t, self->iterator));
     if (item.is_unbound()) return item;
     Value index = self->index;
-    store(self, self->index, int_add(t, index, Value::small_int(1)));
-    return Value(small_tuple(t, {index, item}));
+    bool small = index.is_small_int() && index.as_small_int() < Value::max_small_int;
+    store(self, self->index,
+          small ? Value::small_int(index.as_small_int() + 1) : int_add(t, index, Value::small_int(1)));
+    return Value(make_pair(t, index, item));
 }
 const MethodDef enumerate_methods[] = {
     {"@staticmethod __new__(cls, /, *args, **kwargs)",
@@ -124,8 +126,14 @@ Value zip_next(Thread& t, Args a) {
     auto* self = static_cast<Zip*>(a[0].cell());
     Tuple* iterators = self->iterators;
     if (iterators == nullptr || iterators->size == 0) return Value::unbound();
+    if (iterators->size == 2) {
+        Value first = TRY(next_item(t, iterators->items[0]));
+        if (first.is_unbound()) return zip_ended(t, self, iterators, 0);
+        Value second = TRY(next_item(t, iterators->items[1]));
+        if (second.is_unbound()) return zip_ended(t, self, iterators, 1);
+        return Value(make_pair(t, first, second));
+    }
     Tuple* row = TRY(new_tuple(t, iterators->size));
-    for (uint64_t i = 0; i < iterators->size; i++) row->items[i] = Value::none();
     for (uint64_t i = 0; i < iterators->size; i++) {
         Value item = TRY(next_item(t, iterators->items[i]));
         if (item.is_unbound()) return zip_ended(t, self, iterators, i);
@@ -167,7 +175,6 @@ Value map_next(Thread& t, Args a) {
         return item.is_unbound() ? item : call(t, self->function, {item});
     }
     Tuple* row = TRY(new_tuple(t, iterators->size));
-    for (uint64_t i = 0; i < iterators->size; i++) row->items[i] = Value::none();
     for (uint64_t i = 0; i < iterators->size; i++) {
         Value item = TRY(next_item(t, iterators->items[i]));
         if (item.is_unbound()) return item;
@@ -269,6 +276,9 @@ Value reversed_new(Thread& t, Args a) {
 }
 Value reversed_next(Thread& t, Args a) {
     SequenceIterator* self = self_sequence(a);
+    if (self->index >= 0 && is_exact(self->sequence, builtin_shapes::tuple) &&
+        static_cast<uint64_t>(self->index) < as<Tuple>(self->sequence)->size)
+        return as<Tuple>(self->sequence)->items[self->index--];
     if (self->index < 0) self->sequence = Value::unbound();
     Value item = TRY(sequence_item(t, self));
     self->index--;

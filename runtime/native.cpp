@@ -146,7 +146,9 @@ bool counts_positional(const NativeFunction* f) {
     Counts c = counts_of(f);
     uint32_t hidden = hidden_parameters(f);
     uint32_t positional_only = c.most - c.by_keyword;
-    if (f->arity.rest || (c.by_keyword == 0 && c.keyword_only == 0)) return raise_count(t, f, given, keywords);
+    if (f->arity.rest || (c.by_keyword == 0 && c.keyword_only == 0) ||
+        (keywords == 0 && counts_positional(f)))
+        return raise_count(t, f, given, keywords);
     if (given < positional_only && index < hidden + positional_only) {
         uint32_t least = positional_only < c.least ? positional_only : c.least;
         return raise_type_error(t, "{}() takes {} {} positional argument{} ({} given)", plain_name(f),
@@ -330,6 +332,12 @@ Value call_native(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tup
     bool is_plain = !arity.rest && !arity.keywords && arity.keyword_only == 0;
     if (count == arity.positional && is_plain && keyword_names == nullptr) [[likely]]
         return call_bound(t, f, Args{args, count, count});
+    if (is_plain && keyword_names == nullptr && count >= arity.required && count < arity.positional) {
+        // Only defaults are missing.
+        const Value* defaults = parameter_defaults(t, f)->items - arity.required;
+        for (uint32_t i = count; i < arity.positional; i++) args[i] = defaults[i];
+        return call_bound(t, f, Args{args, arity.positional, arity.positional});
+    }
     return call_bound(t, f, TRY(bind(t, f, args, count, keyword_names)));
 }
 

@@ -13,7 +13,7 @@ Result<Str*> repr(Thread& t, Value v) {
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the repr of an object");
     Value text = TRY(call_special_0(t, method, v));
     if (is_str(text)) [[likely]] return as<Str>(text);
-    return raise_type_error(t, "__repr__ returned non-string (type {})", type_name(t, text));
+    return raise_type_error(t, "__repr__ returned non-string (type {})", full_type_name(t, text));
 }
 
 Result<Str*> str(Thread& t, Value v) {
@@ -25,7 +25,7 @@ Result<Str*> str(Thread& t, Value v) {
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the str of an object");
     Value text = TRY(call_special_0(t, method, v));
     if (is_str(text)) [[likely]] return as<Str>(text);
-    return raise_type_error(t, "__str__ returned non-string (type {})", type_name(t, text));
+    return raise_type_error(t, "__str__ returned non-string (type {})", full_type_name(t, text));
 }
 
 Result<Str*> ascii(Thread& t, Value v) {
@@ -51,10 +51,10 @@ Result<Str*> format(Thread& t, Value v, Str* spec) {
         return str(t, v);
     Value method = special(type_of(t, v), Special::format_);
     if (!is_present(method))
-        return raise_type_error(t, "Type {} doesn't define __format__", type_name(t, v));
+        return raise_type_error(t, "Type {} doesn't define __format__", full_type_name(t, v));
     Value text = TRY(call_special_1(t, method, v, Value(spec)));
     if (is_str(text)) [[likely]] return as<Str>(text);
-    return raise_type_error(t, "__format__ must return a str, not {}", type_name(t, text));
+    return raise_type_error(t, "__format__ must return a str, not {}", full_type_name(t, text));
 }
 
 Result<bool> truth(Thread& t, Value v) {
@@ -67,7 +67,7 @@ Result<bool> truth(Thread& t, Value v) {
     if (is_present(method)) {
         Value result = TRY(call_special_0(t, method, v));
         if (result.is_bool()) return result.is_true();
-        return raise_type_error(t, "__bool__ should return bool, returned {}", type_name(t, result));
+        return raise_type_error(t, "__bool__ should return bool, returned {}", full_type_name(t, result));
     }
     if (is_present(special(type, Special::len_))) return TRY(length(t, v)) != 0;
     return true;
@@ -82,7 +82,7 @@ Result<int64_t> checked_length(Thread& t, Value result) {
     if (int_is_negative(index)) return raise_value_error(t, "__len__() should return >= 0");
     int64_t size;
     if (!int_to_int64(index, size))
-        return raise(t, t.types.OverflowError, "cannot fit '{}' into an index-sized integer", type_name(t, result));
+        return raise(t, t.types.OverflowError, "cannot fit '{}' into an index-sized integer", full_type_name(t, result));
     return size;
 }
 
@@ -94,7 +94,7 @@ Result<int64_t> length(Thread& t, Value v) {
     if (is_exact(v, builtin_shapes::tuple)) return static_cast<int64_t>(as<Tuple>(v)->size);
     if (is_exact(v, builtin_shapes::dict)) return static_cast<int64_t>(as<Dict>(v)->used);
     Value method = special(type_of(t, v), Special::len_);
-    if (!is_present(method)) return raise_type_error(t, "object of type '{}' has no len()", type_name(t, v));
+    if (!is_present(method)) return raise_type_error(t, "object of type '{}' has no len()", full_type_name(t, v));
     return checked_length(t, TRY(call_special_0(t, method, v)));
 }
 
@@ -115,7 +115,7 @@ Result<int64_t> length_hint(Thread& t, Value v, int64_t otherwise) {
         return otherwise;
     }
     if (hint.is_not_implemented()) return otherwise;
-    if (!is_int(hint)) return raise_type_error(t, "__length_hint__ must be an integer, not {}", type_name(t, hint));
+    if (!is_int(hint)) return raise_type_error(t, "__length_hint__ must be an integer, not {}", full_type_name(t, hint));
     int64_t size;
     if (!int_to_int64(int_value(hint), size))
         return raise(t, t.types.OverflowError, "Python int too large to convert to C ssize_t");

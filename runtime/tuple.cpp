@@ -48,6 +48,8 @@ Result<Tuple*> make_tuple(Thread& t, std::span<const Value> items) {
 }
 
 Tuple* small_tuple(Thread& t, std::initializer_list<Value> items) {
+    // Not by memcpy where the values have only just been written: a wide load would wait for the narrow stores.
+    if (items.size() == 2) return make_pair(t, items.begin()[0], items.begin()[1]);
     return make_tuple(t, {items.begin(), items.size()}).take();
 }
 

@@ -55,6 +55,13 @@ std::string_view type_name(Thread& t, Value v) {
     return type_name(type_of(t, v));
 }
 
+std::string_view full_type_name(const Type* type) {
+    return type->def ? std::string_view(type->def->name) : type->name->view();
+}
+std::string_view full_type_name(Thread& t, Value v) {
+    return full_type_name(type_of(t, v));
+}
+
 Value* type_lookup_slot(Thread& t, const Type* type, Str* name) {
     name = interned(t, name);
     MethodCache::Entry& entry = t.state.method_cache.entry(type->shape, name);

@@ -159,6 +159,9 @@ std::string_view class_name(Thread& t, Value v);
 // As messages name it: natives of modules with the module in front ("collections.deque").
 std::string_view type_name(const Type* type);
 std::string_view type_name(Thread& t, Value v);
+// What CPython's errors call it: native types of modules with the module ("collections.deque").
+std::string_view full_type_name(const Type* type);
+std::string_view full_type_name(Thread& t, Value v);
 
 // -- changing: the single mutation path (invariant 3)
 Result<void> type_set_attribute(Thread& t, Type* type, Str* name, Value value);
