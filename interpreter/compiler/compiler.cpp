@@ -104,7 +104,10 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
     parse_flags.allow_top_level_await = flags & CompileTopLevelAwait;
     parse_flags.is_bytes = !(flags & CompileFromText);
     syntax::ParseResult parsed = syntax::parse(arena, source, filename->view(), parse_mode(mode), parse_flags);
-    if (parsed.failed) return raise_diagnostic(t, parsed.error, source, filename, Value::small_int(0));
+    if (parsed.failed) {
+        bool bracket = parsed.error.message.ends_with("was never closed");
+        return raise_diagnostic(t, parsed.error, source, filename, Value::small_int(bracket ? 0 : -1));
+    }
     compiler::Problems problems;
     compiler::ScopeTable scopes(t, arena, problems);
     scopes.future_annotations = flags & CompileFutureAnnotations;
