@@ -247,7 +247,7 @@ Value fold(Thread& t, const ast::Expression* node) {
         case ast::NodeKind::Name: {
             auto* name = ast::as<ast::Name>(node);
             bool debug = name->ctx == ast::Context::Load && name->id == "__debug__";
-            return debug ? Value::boolean(true) : Value::unbound();
+            return debug ? Value::boolean(t.state.optimize == 0) : Value::unbound();
         }
         case ast::NodeKind::UnaryOp: {
             auto* unary = ast::as<ast::UnaryOp>(node);

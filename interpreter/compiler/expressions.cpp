@@ -349,7 +349,7 @@ void Generator::leaf_into(Expression* node, Reg dst) {
         }
         case ast::NodeKind::Name: {
             auto* name = ast::as<ast::Name>(node);
-            if (name->id == "__debug__") return load_constant(Value::boolean(true), dst);
+            if (name->id == "__debug__") return load_constant(fold(thread_, node), dst);
             return load_name(name->id, dst);
         }
         case ast::NodeKind::UnaryOp: {

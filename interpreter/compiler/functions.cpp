@@ -17,8 +17,8 @@ void Generator::docstring(const ast::Body& body, Value& doc, size_t& first) {
     auto* statement = ast::maybe<ast::Expr>(body[0]);
     auto* constant = statement ? ast::maybe<ast::Constant>(statement->value) : nullptr;
     if (constant == nullptr || constant->value.kind != ast::ConstantKind::String) return;
-    doc = string_constant(thread_, clean_docstring(constant->value.text));
     first = 1;
+    if (thread_.state.optimize < 2) doc = string_constant(thread_, clean_docstring(constant->value.text));
 }
 
 // ---- making function objects

@@ -343,6 +343,7 @@ void Generator::raise_statement(ast::Raise* node) {
 }
 
 void Generator::assert_statement(ast::Assert* node) {
+    if (thread_.state.optimize > 0) return;
     Label holds = code().label();
     branch(node->test, holds, true);
     Reg message = temp();
