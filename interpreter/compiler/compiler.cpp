@@ -105,8 +105,10 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
     parse_flags.is_bytes = !(flags & CompileFromText);
     syntax::ParseResult parsed = syntax::parse(arena, source, filename->view(), parse_mode(mode), parse_flags);
     if (parsed.failed) {
-        bool bracket = parsed.error.message.ends_with("was never closed");
-        return raise_diagnostic(t, parsed.error, source, filename, Value::small_int(bracket ? 0 : -1));
+        // CPython's tokenizer leaves -1 behind, its parser 0.
+        std::string_view message = parsed.error.message;
+        bool parser = message.ends_with("was never closed") || message == "':' expected after dictionary key";
+        return raise_diagnostic(t, parsed.error, source, filename, Value::small_int(parser ? 0 : -1));
     }
     compiler::Problems problems;
     compiler::ScopeTable scopes(t, arena, problems);
