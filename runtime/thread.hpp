@@ -219,6 +219,7 @@ public:
     OutputSink output;       // standard output; empty: nowhere
     OutputSink error_output; // standard error
     uint64_t hash_key[2];  // of str and bytes hashes
+    int64_t gc_threshold = -1; // what gc.threshold() was told
     int64_t int_max_str_digits = 4300; // of decimal conversions of big ints; 0: no limit
     Dict* modules;         // sys.modules
     Module* builtins;      // the builtins module; its dictionary keeps value cells

@@ -39,8 +39,10 @@ Value mem_free(Thread& t, Args) {
 }
 // The amount is kept for whoever asks; when to collect follows from how much is alive.
 Value threshold(Thread& t, Args a) {
-    if (a[0].is_unbound()) return Value::small_int(-1);
-    TRY(to_int64(t, a[0]));
+    if (a[0].is_unbound()) return make_int(t, t.state.gc_threshold);
+    int64_t amount = TRY(to_int64(t, a[0]));
+    constexpr int64_t block = 32; // MicroPython counts in these
+    t.state.gc_threshold = amount < 0 ? -1 : amount / block * block;
     return Value::none();
 }
 

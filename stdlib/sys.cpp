@@ -61,6 +61,8 @@ Value excepthook(Thread& t, Args a) {
 
 // MicroPython's: the traceback of an exception, on stdout unless told otherwise.
 Value print_exception(Thread& t, Args a) {
+    if (!a[1].is_none() && TRY(find_attribute(t, a[1], t.names.id_write)).is_unbound())
+        return raise(t, t.types.OSError, "stream operation not supported");
     if (!is_exception(a[0])) return raise_type_error(t, "an exception is expected, not {}", type_name(t, a[0]));
     Str* text = TRY(format_exception(t, as<Exception>(a[0])));
     Value file = a[1].is_none() ? TRY(attribute(t, "stdout")) : a[1];

@@ -163,8 +163,11 @@ Value ticks(Thread& t, Args) {
 }
 Value ticks_add(Thread& t, Args a) {
     uint64_t base = static_cast<uint64_t>(TRY(to_int64(t, a[0])));
-    uint64_t delta = static_cast<uint64_t>(TRY(to_int64(t, a[1])));
-    return make_int(t, static_cast<int64_t>((base + delta) & (ticks_period - 1)));
+    int64_t delta = TRY(to_int64(t, a[1]));
+    // Otherwise ticks_diff could not tell the direction.
+    if (delta <= -ticks_period / 2 || delta >= ticks_period / 2)
+        return raise(t, t.types.OverflowError, "ticks interval overflow");
+    return make_int(t, static_cast<int64_t>((base + static_cast<uint64_t>(delta)) & (ticks_period - 1)));
 }
 Value ticks_diff(Thread& t, Args a) {
     uint64_t later = static_cast<uint64_t>(TRY(to_int64(t, a[0])));
