@@ -77,6 +77,8 @@ Value int_pow(Thread& t, Value a, Value b) {
     twos += static_cast<uint64_t>(std::countr_zero(base.data[twos / 64]));
     __int128 bits = static_cast<__int128>(int_bit_length(a)) * exponent;
     if (bits > max_result_bits) return raise_memory_error(t);
+    // The result and two numbers of scratch memory, which the heap does not know of.
+    if (bits > 1 << 20 && !t.heap.may_allocate(static_cast<size_t>(bits) / 8 * 3)) return raise_memory_error(t);
     Value odd_part = TRY(big_rshift(t, int_absolute(t, a), twos));
     Value power = Value::small_int(negative ? -1 : 1);
     if (odd_part != Value::small_int(1)) {

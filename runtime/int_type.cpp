@@ -156,7 +156,7 @@ Value dunder_round(Thread& t, Args a) {
     if (!int_is_negative(digits)) return i;
     int64_t n;
     double decimals = static_cast<double>(int_bit_length(i)) * 0.30103 + 2;
-    if (!int_to_int64(digits, n) || static_cast<double>(-n) > decimals) return Value::small_int(0);
+    if (!int_to_int64(digits, n) || -static_cast<double>(n) > decimals) return Value::small_int(0);
     Value unit = TRY(int_pow(t, Value::small_int(10), make_int(t, -n)));
     auto [quotient, remainder] = TRY(int_divmod(t, i, unit));
     int order = int_compare(TRY(int_lshift(t, remainder, Value::small_int(1))), unit);

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 
 #include "runtime/bytes.hpp"
 #include "runtime/int.hpp"
@@ -26,16 +28,27 @@ Value open(Thread& t, Args a) {
 }
 Value close(Thread& t, Args a) { return checked(t, ::close(TRY(int_argument(t, a[0])))); }
 
+// What `call(buffer, size)` reads; the kernel never gives more than 0x7ffff000 bytes at once.
+template <class Call>
+Value read_into_bytes(Thread& t, int64_t size, Call call) {
+    if (size < 0) return raise_os_error(t, EINVAL);
+    size_t room = static_cast<size_t>(std::min<int64_t>(size, 0x7ffff000));
+    char small[4096];
+    std::unique_ptr<char, decltype(&std::free)> large(nullptr, std::free);
+    char* buffer = small;
+    if (room > sizeof small) {
+        large.reset(static_cast<char*>(std::malloc(room)));
+        if (large == nullptr) return raise_memory_error(t);
+        buffer = large.get();
+    }
+    int64_t n = TRY(retrying(t, [&] { return call(buffer, room); }));
+    return make_bytes(t, {buffer, static_cast<size_t>(n)});
+}
+
 Value read(Thread& t, Args a) {
     int fd = TRY(int_argument(t, a[0]));
-    int64_t size = TRY(to_int64(t, a[1]));
-    if (size < 0) {
-        errno = EINVAL;
-        return raise_os_error(t, errno);
-    }
-    std::string buffer(static_cast<size_t>(std::min<int64_t>(size, 0x7ffff000)), '\0');
-    int64_t n = TRY(retrying(t, [&] { return ::read(fd, buffer.data(), buffer.size()); }));
-    return make_bytes(t, {buffer.data(), static_cast<size_t>(n)});
+    return read_into_bytes(t, TRY(to_int64(t, a[1])),
+                           [=](char* buffer, size_t size) { return ::read(fd, buffer, size); });
 }
 Value write(Thread& t, Args a) {
     int fd = TRY(int_argument(t, a[0]));
@@ -45,10 +58,7 @@ Value write(Thread& t, Args a) {
 Value pread(Thread& t, Args a) {
     int fd = TRY(int_argument(t, a[0]));
     int64_t size = TRY(to_int64(t, a[1])), offset = TRY(to_int64(t, a[2]));
-    if (size < 0) return raise_os_error(t, EINVAL);
-    std::string buffer(static_cast<size_t>(std::min<int64_t>(size, 0x7ffff000)), '\0');
-    int64_t n = TRY(retrying(t, [&] { return ::pread(fd, buffer.data(), buffer.size(), offset); }));
-    return make_bytes(t, {buffer.data(), static_cast<size_t>(n)});
+    return read_into_bytes(t, size, [=](char* buffer, size_t room) { return ::pread(fd, buffer, room, offset); });
 }
 Value pwrite(Thread& t, Args a) {
     int fd = TRY(int_argument(t, a[0]));
