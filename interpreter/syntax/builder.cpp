@@ -115,7 +115,7 @@ void Builder::finish_eval(Expression* expression) {
 
 // Simple statements
 
-Statement* Builder::delete_(const Location& at, Expression* targets) {
+Statement* Builder::delete_statement(const Location& at, Expression* targets) {
     Delete* node = make<Delete>(at);
     target(targets, TargetUse::Delete);
     Tuple* tuple = maybe<Tuple>(targets);
@@ -124,7 +124,7 @@ Statement* Builder::delete_(const Location& at, Expression* targets) {
     return node;
 }
 
-Statement* Builder::return_(const Location& at, Expression* value) {
+Statement* Builder::return_statement(const Location& at, Expression* value) {
     Return* node = make<Return>(at);
     node->value = value;
     under(node, value);
@@ -152,7 +152,7 @@ Statement* Builder::nonlocal(const Location& at, Sequence<Identifier>* names) {
     return node;
 }
 
-Statement* Builder::assert_(const Location& at, Expression* test, Expression* msg) {
+Statement* Builder::assert_statement(const Location& at, Expression* test, Expression* msg) {
     Assert* node = make<Assert>(at);
     node->test = test;
     node->msg = msg;
@@ -300,8 +300,8 @@ Statement* Builder::make_async(const Location& at, Statement* statement) {
     return statement;
 }
 
-Statement* Builder::if_(const Location& at, Expression* test, Sequence<Statement*>* body, Sequence<IfClause>* elifs,
-                        Sequence<Statement*>* orelse) {
+Statement* Builder::if_statement(const Location& at, Expression* test, Sequence<Statement*>* body,
+                                 Sequence<IfClause>* elifs, Sequence<Statement*>* orelse) {
     Location end = orelse != nullptr   ? orelse->back()->location
                    : elifs->count != 0 ? elifs->back().body->back()->location
                                        : body->back()->location;
@@ -327,8 +327,8 @@ Statement* Builder::if_(const Location& at, Expression* test, Sequence<Statement
     return clause(at, test, body, rest);
 }
 
-Statement* Builder::while_(const Location& at, Expression* test, Sequence<Statement*>* body,
-                           Sequence<Statement*>* orelse) {
+Statement* Builder::while_statement(const Location& at, Expression* test, Sequence<Statement*>* body,
+                                    Sequence<Statement*>* orelse) {
     While* node = make<While>(compound_end(at, orelse != nullptr ? orelse : body));
     node->test = test;
     node->body = *body;
@@ -339,8 +339,8 @@ Statement* Builder::while_(const Location& at, Expression* test, Sequence<Statem
     return node;
 }
 
-Statement* Builder::for_(const Location& at, Expression* targets, Expression* iter, Sequence<Statement*>* body,
-                         Sequence<Statement*>* orelse) {
+Statement* Builder::for_statement(const Location& at, Expression* targets, Expression* iter, Sequence<Statement*>* body,
+                                  Sequence<Statement*>* orelse) {
     For* node = make<For>(compound_end(at, orelse != nullptr ? orelse : body));
     node->target = target(targets, TargetUse::For);
     node->iter = iter;
@@ -353,8 +353,8 @@ Statement* Builder::for_(const Location& at, Expression* targets, Expression* it
     return node;
 }
 
-Statement* Builder::try_(const Location& at, Sequence<Statement*>* body, Sequence<ExceptHandler*>* handlers,
-                         Sequence<Statement*>* orelse, Sequence<Statement*>* finalbody) {
+Statement* Builder::try_statement(const Location& at, Sequence<Statement*>* body, Sequence<ExceptHandler*>* handlers,
+                                  Sequence<Statement*>* orelse, Sequence<Statement*>* finalbody) {
     Try* node = make<Try>(at);
     node->body = *body;
     node->handlers = fixed(handlers);
@@ -454,8 +454,8 @@ Statement* Builder::function(const Location& at, Identifier name, Sequence<Node*
     return node;
 }
 
-Statement* Builder::class_(const Location& at, Identifier name, Sequence<Node*>* type_parameters, CallArguments* bases,
-                           Sequence<Statement*>* body) {
+Statement* Builder::class_statement(const Location& at, Identifier name, Sequence<Node*>* type_parameters,
+                                    CallArguments* bases, Sequence<Statement*>* body) {
     ClassDef* node = make<ClassDef>(compound_end(at, body));
     node->name = name;
     node->type_params = fixed(type_parameters);

@@ -160,14 +160,14 @@ public:
 
     // Simple statements.
     Statement* pass(const Location& at) { return make<Pass>(at); }
-    Statement* break_(const Location& at) { return make<Break>(at); }
-    Statement* continue_(const Location& at) { return make<Continue>(at); }
-    Statement* delete_(const Location& at, Expression* targets);
-    Statement* return_(const Location& at, Expression* value);
+    Statement* break_statement(const Location& at) { return make<Break>(at); }
+    Statement* continue_statement(const Location& at) { return make<Continue>(at); }
+    Statement* delete_statement(const Location& at, Expression* targets);
+    Statement* return_statement(const Location& at, Expression* value);
     Statement* raise(const Location& at, Expression* exc, Expression* cause);
     Statement* global(const Location& at, Sequence<Identifier>* names);
     Statement* nonlocal(const Location& at, Sequence<Identifier>* names);
-    Statement* assert_(const Location& at, Expression* test, Expression* msg);
+    Statement* assert_statement(const Location& at, Expression* test, Expression* msg);
     Statement* expression_statement(const Location& at, Expression* value);
     Statement* augmented(const Location& at, Expression* target, BinaryOperator op, Expression* value);
     Statement* annotated(const Location& at, Expression* target, Expression* annotation, Expression* value);
@@ -240,13 +240,14 @@ public:
 
     // Compound statements.
     Statement* make_async(const Location& at, Statement* statement);
-    Statement* if_(const Location& at, Expression* test, Sequence<Statement*>* body, Sequence<IfClause>* elifs,
-                   Sequence<Statement*>* orelse);
-    Statement* while_(const Location& at, Expression* test, Sequence<Statement*>* body, Sequence<Statement*>* orelse);
-    Statement* for_(const Location& at, Expression* target, Expression* iter, Sequence<Statement*>* body,
-                    Sequence<Statement*>* orelse);
-    Statement* try_(const Location& at, Sequence<Statement*>* body, Sequence<ExceptHandler*>* handlers,
-                    Sequence<Statement*>* orelse, Sequence<Statement*>* finalbody);
+    Statement* if_statement(const Location& at, Expression* test, Sequence<Statement*>* body, Sequence<IfClause>* elifs,
+                            Sequence<Statement*>* orelse);
+    Statement* while_statement(const Location& at, Expression* test, Sequence<Statement*>* body,
+                               Sequence<Statement*>* orelse);
+    Statement* for_statement(const Location& at, Expression* target, Expression* iter, Sequence<Statement*>* body,
+                             Sequence<Statement*>* orelse);
+    Statement* try_statement(const Location& at, Sequence<Statement*>* body, Sequence<ExceptHandler*>* handlers,
+                             Sequence<Statement*>* orelse, Sequence<Statement*>* finalbody);
     ExceptHandler* handler(const Location& at, Expression* type, Identifier name, Sequence<Statement*>* body,
                            bool is_star);
     Sequence<ExceptHandler*>* add_handler(Sequence<ExceptHandler*>* handlers, ExceptHandler* handler);
@@ -257,8 +258,8 @@ public:
     Statement* function(const Location& at, Identifier name, Sequence<Node*>* type_parameters,
                         const Location& parameters_at, Sequence<Parameter>* parameters, Expression* returns,
                         Sequence<Statement*>* body);
-    Statement* class_(const Location& at, Identifier name, Sequence<Node*>* type_parameters, CallArguments* bases,
-                      Sequence<Statement*>* body);
+    Statement* class_statement(const Location& at, Identifier name, Sequence<Node*>* type_parameters,
+                               CallArguments* bases, Sequence<Statement*>* body);
     Statement* decorate(Sequence<Expression*>* decorators, Statement* statement);
 
     // Patterns (patterns.cpp).
