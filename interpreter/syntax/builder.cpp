@@ -286,9 +286,18 @@ Node* Builder::param_spec(const Location& at, Identifier name, Expression* defau
 
 // Compound statements
 
-Location Builder::compound_end(const Location& at, Sequence<Statement*>* body) const {
-    return span(at, body->back()->location);
+// A block ends with the semicolon after its last statement, if there is one.
+Sequence<Statement*>* Builder::semicolon(Sequence<Statement*>* line, const Location& at) {
+    before_semicolon_ = line->back();
+    semicolon_ = at;
+    return line;
 }
+
+Location Builder::last_of(Sequence<Statement*>* body) const {
+    return body->back() == before_semicolon_ ? semicolon_ : body->back()->location;
+}
+
+Location Builder::compound_end(const Location& at, Sequence<Statement*>* body) const { return span(at, last_of(body)); }
 
 Statement* Builder::make_async(const Location& at, Statement* statement) {
     statement->location = span(at, statement->location);
@@ -302,9 +311,7 @@ Statement* Builder::make_async(const Location& at, Statement* statement) {
 
 Statement* Builder::if_statement(const Location& at, Expression* test, Sequence<Statement*>* body,
                                  Sequence<IfClause>* elifs, Sequence<Statement*>* orelse) {
-    Location end = orelse != nullptr   ? orelse->back()->location
-                   : elifs->count != 0 ? elifs->back().body->back()->location
-                                       : body->back()->location;
+    Location end = last_of(orelse != nullptr ? orelse : elifs->count != 0 ? elifs->back().body : body);
     auto clause = [&](const Location& start, Expression* condition, Sequence<Statement*>* block, Body rest) {
         If* node = make<If>(span(start, end));
         node->test = condition;

@@ -159,6 +159,7 @@ public:
     void finish_probe() {}
 
     // Simple statements.
+    Sequence<Statement*>* semicolon(Sequence<Statement*>* line, const Location& at);
     Statement* pass(const Location& at) { return make<Pass>(at); }
     Statement* break_statement(const Location& at) { return make<Break>(at); }
     Statement* continue_statement(const Location& at) { return make<Continue>(at); }
@@ -327,6 +328,7 @@ private:
     void check_order(const CallArguments* arguments, const Location& close);
     void check_keywords(List<Keyword*> keywords);
 
+    Location last_of(Sequence<Statement*>* body) const;
     Location compound_end(const Location& at, Sequence<Statement*>* body) const;
     std::size_t index_of(const Location& at) const; // of the token that begins there
     const Location& current() const;                // of the last token that the parser took
@@ -340,6 +342,8 @@ private:
     bool started_ = false;
     bool failed_at_token_ = false;
     Expected expected_;
+    const Statement* before_semicolon_ = nullptr;
+    Location semicolon_;
     Token error_token_;
 };
 
