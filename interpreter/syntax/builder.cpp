@@ -23,6 +23,9 @@ const Token& Builder::next() {
         start_.location = end_of(stream_.tokens[position_].location);
         return start_;
     }
+    if (memory_limit_ != 0 && arena_.size() > memory_limit_) {
+        fail(stream_.tokens[position_].location, "source code needs too much memory", DiagnosticKind::MemoryError);
+    }
     if (failed()) return error_token_;
     if (position_ >= end_) {
         ++position_;

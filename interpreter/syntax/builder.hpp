@@ -138,6 +138,9 @@ public:
     Expression* expression() const { return result_.root ? result_.root->expression : nullptr; }
     void limit(std::size_t end) { end_ = end; } // pretends that the tokens end before this index
 
+    // Of the tree in bytes; 0: none.
+    void limit_memory(std::size_t bytes) { memory_limit_ = bytes; }
+
     // Lists.
     template <class T>
     Sequence<T>* list() {
@@ -337,6 +340,7 @@ private:
     const TokenStream& stream_;
     ParseResult& result_;
     Token start_;
+    std::size_t memory_limit_ = 0;
     std::size_t position_;
     std::size_t end_;
     bool started_ = false;

@@ -31,12 +31,13 @@ constexpr std::size_t maximum_fields = 3; // one within the format spec of anoth
 
 class Layout {
 public:
-    Layout(Arena& arena, TokenStream& stream, bool single, bool dialogue)
+    Layout(Arena& arena, TokenStream& stream, bool single, const ParseFlags& flags)
         : lexer_(arena, stream.source, stream.warnings),
           stream_(stream),
           tokens_(stream.tokens),
           single_(single),
-          dialogue_(dialogue) {}
+          dialogue_(flags.allow_incomplete),
+          token_limit_(flags.memory_limit == 0 ? static_cast<std::size_t>(-1) : flags.memory_limit / sizeof(Token)) {}
 
     void run();
 
@@ -76,6 +77,7 @@ private:
     std::vector<Token>& tokens_;
     bool single_;   // one statement is read: it ends with the text
     bool dialogue_; // ...but a compound one only where a blank line says so
+    std::size_t token_limit_;
     std::vector<Bracket> brackets_;
     std::vector<Mode> strings_;
     std::vector<Level> levels_{{0, 0, false}};
@@ -94,6 +96,10 @@ bool is_close(int kind) { return kind == Kind::RPAR || kind == Kind::RSQB || kin
 void Layout::run() {
     bool at_line_start = true;
     while (tokens_.empty() || (tokens_.back().kind != Kind::END && tokens_.back().kind != Kind::ERROR)) {
+        if (tokens_.size() >= token_limit_) {
+            add_error(lexer_.fail(lexer_.here(), "source code needs too much memory", DiagnosticKind::MemoryError));
+            continue;
+        }
         if (!strings_.empty() && strings_.back().in_text) {
             text_token(lexer_.fstring_text(strings_.back(), !strings_.back().fields.empty()));
             continue;
@@ -381,12 +387,14 @@ void Layout::with_parenthesis(std::size_t index) {
 TokenStream tokenize(Arena& arena, std::string_view source, ParseMode mode, ParseFlags flags) {
     TokenStream stream;
     stream.source = source;
-    stream.tokens.reserve(source.size() / 4 + 16);
+    std::size_t expected = source.size() / 4 + 16;
+    if (flags.memory_limit != 0) expected = std::min(expected, flags.memory_limit / sizeof(Token) + 1);
+    stream.tokens.reserve(expected);
     stream.line_starts.push_back(0);
     for (std::size_t i = source.find('\n'); i != std::string_view::npos; i = source.find('\n', i + 1)) {
         stream.line_starts.push_back(static_cast<std::uint32_t>(i + 1));
     }
-    Layout(arena, stream, mode == ParseMode::Single, flags.allow_incomplete).run();
+    Layout(arena, stream, mode == ParseMode::Single, flags).run();
     return stream;
 }
 

@@ -31,6 +31,7 @@ ParseResult parse(Arena& arena, std::string_view source, std::string_view filena
                 : mode == ParseMode::Eval ? Kind::START_EVAL
                                           : Kind::START_SINGLE;
     Builder builder(arena, stream, result, start);
+    builder.limit_memory(flags.memory_limit);
     Parser parser(builder);
     parser.parse();
     if (result.failed) {

@@ -38,8 +38,11 @@ struct ParseFlags {
     // so far, each with its line end; a blank last line ends a compound statement.
     bool allow_incomplete = false;
     bool allow_top_level_await = false; // carried for the compiler; the grammar itself takes `await` anywhere
-    bool is_bytes = true;               // the text comes from a file: honour a coding cookie and check UTF-8.
-                                        // false: it is already a str (for `exec("...")`): cookies are comments
+    // Bytes that tokens and tree may take, beyond which the answer is a MemoryError; 0: any number. What the parser
+    // needs for the text itself is not counted.
+    std::size_t memory_limit = 0;
+    bool is_bytes = true; // the text comes from a file: honour a coding cookie and check UTF-8.
+                          // false: it is already a str (for `exec("...")`): cookies are comments
 };
 
 struct ParseResult {

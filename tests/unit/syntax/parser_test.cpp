@@ -155,6 +155,20 @@ TEST(Parser, DeepNestingIsAnError) {
     EXPECT_EQ(error_of(repeat("x = ", 100000) + "1"), "OK");
 }
 
+TEST(Parser, MemoryIsLimited) {
+    ParseFlags flags;
+    flags.memory_limit = 1'000'000;
+    Arena arena;
+    EXPECT_FALSE(parse(arena, "x = [" + repeat("1, ", 1000) + "]", "t.py", ParseMode::File, flags).failed);
+    ParseResult result = parse(arena, "x = [" + repeat("1, ", 1'000'000) + "]", "t.py", ParseMode::File, flags);
+    ASSERT_TRUE(result.failed);
+    EXPECT_EQ(result.error.kind, DiagnosticKind::MemoryError);
+    EXPECT_LT(arena.size(), 2'000'000u);
+    Arena other;
+    result = parse(other, repeat("a = b.c(d)[e]\n", 2000), "t.py", ParseMode::File, flags);
+    EXPECT_EQ(result.error.kind, DiagnosticKind::MemoryError);
+}
+
 TEST(Parser, HeightsAreRecorded) {
     Arena arena;
     ParseResult result = parse(arena, "a + b + c * (d - -e)\n", "t.py", ParseMode::Eval);
