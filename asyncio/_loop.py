@@ -1,8 +1,20 @@
 """The methods of Loop that are written in Python: loop.name(...) calls name(loop, ...)."""
+from asyncio import _open_async_generators, gather
 
 
 async def shutdown_asyncgens(loop):
     """Close the asynchronous generators that are still open."""
+    generators = _open_async_generators()
+    if not generators:
+        return
+    results = await gather(*[g.aclose() for g in generators], return_exceptions=True)
+    for generator, result in zip(generators, results):
+        if isinstance(result, Exception):
+            loop.call_exception_handler({
+                "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                "exception": result,
+                "asyncgen": generator,
+            })
 
 
 async def shutdown_default_executor(loop, timeout=None):

@@ -84,10 +84,23 @@ Value call_exception_handler(Thread& t, Loop* loop, Value context) {
     return default_exception_handler(t, report);
 }
 
+// The handler runs in the context of what failed.
+static Value context_of(Thread& t, Value subject) {
+    if (is_task(t, subject)) return as<Task>(subject)->context;
+    if (has_shape_of(subject, async_state(t).handle)) return as<Handle>(subject)->context;
+    if (has_shape_of(subject, async_state(t).callback)) return as<Callback>(subject)->context;
+    return async_state(t).context;
+}
+
 void report_exception(Thread& t, Loop* loop, std::string_view message, Exception* exception, std::string_view key,
                       Value subject) {
+    AsyncState& s = async_state(t);
+    Value previous = s.context;
+    s.context = context_of(t, subject);
     Result<Dict*> context = make_context(t, message, exception, key, subject);
-    if (context.is_error() || call_exception_handler(t, loop, *context).is_error()) {
+    bool failed = context.is_error() || call_exception_handler(t, loop, *context).is_error();
+    s.context = previous;
+    if (failed) {
         if (!must_leave(t)) t.clear_pending();
         if (t.has_pending()) report_unraisable(t, Value::unbound());
     }

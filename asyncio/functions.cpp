@@ -4,6 +4,7 @@
 #include "asyncio/task.hpp"
 #include "interpreter/vm/generator.hpp"
 #include "runtime/exception.hpp"
+#include "runtime/root.hpp"
 #include "runtime/set.hpp"
 #include "runtime/str.hpp"
 
@@ -71,6 +72,21 @@ Value asyncio_isfuture(Thread& t, Args a) {
     return Value::boolean(value.is_bound() && !value.is_none());
 }
 
+// The asynchronous generators that were begun and have not ended. Looked for in the heap, so that beginning one costs
+// nothing.
+Value open_async_generators(Thread& t, Args) {
+    List* found = TRY(new_list(t));
+    if (t.types.async_generator->aux != async_generators_exist) return found;
+    RootVector cells(t);
+    t.heap.for_each_cell([&](Cell* cell) {
+        if (cell->kind != Kind::AsyncGenerator) return;
+        auto* g = static_cast<Generator*>(cell);
+        if (g->state() == GeneratorState::Suspended && !g->running_async) cells.push(Value(g));
+    });
+    for (Value v : cells) TRY(list_append(t, found, v));
+    return found;
+}
+
 // ---- loops
 
 Value get_running_loop(Thread& t, Args) { return TRY(running_loop(t)); }
@@ -119,6 +135,7 @@ const MethodDef task_table[] = {
      asyncio_ensure_future},
     {"iscoroutine(obj, /)", "Return True if obj is a coroutine object.", asyncio_iscoroutine},
     {"iscoroutinefunction(func, /)", "Return True if func is a coroutine function.", asyncio_iscoroutinefunction},
+    {"_open_async_generators()", "The asynchronous generators that have not ended.", open_async_generators},
     {"isfuture(obj, /)", "Return True if obj is a Future.", asyncio_isfuture},
 };
 

@@ -5,6 +5,7 @@
 #include "asyncio/future.hpp"
 #include "asyncio/loop.hpp"
 #include "asyncio/task.hpp"
+#include "interpreter/vm/generator.hpp"
 #include "runtime/exception.hpp"
 #include "runtime/str.hpp"
 
@@ -48,11 +49,19 @@ Result<void> cancel_all_tasks(Thread& t, Loop* loop) {
     return {};
 }
 
+// Asynchronous generators that nobody will go on with are closed, so that their finally blocks run in the loop.
+Result<void> close_async_generators(Thread& t, Loop* loop) {
+    if (t.types.async_generator->aux != async_generators_exist) return {};
+    Value closing = TRY(call_method(t, loop, intern(t, "shutdown_asyncgens"), {}));
+    TRY(run_until_complete(t, loop, closing));
+    return {};
+}
+
 // The exception that is pending is kept; what the end raises on top of it is dropped.
 void finish(Thread& t, Loop* loop, Loop* previous) {
     Value pending = t.pending;
     t.clear_pending();
-    if (cancel_all_tasks(t, loop).is_error()) {
+    if (cancel_all_tasks(t, loop).is_error() || close_async_generators(t, loop).is_error()) {
         if (pending.is_unbound()) pending = t.pending;
         t.clear_pending();
     }

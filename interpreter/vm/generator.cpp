@@ -23,6 +23,8 @@ Value make_generator(Thread& t, Function* f, Value* parameters) {
     size_t bytes = sizeof(Generator) + code->register_count * sizeof(Value);
     auto* g = static_cast<Generator*>(t.heap.allocate(bytes, shape_of_code(code), kind_of_code(code)));
     if (g == nullptr) return raise_memory_error(t);
+    if (g->kind == Kind::AsyncGenerator) [[unlikely]]
+        t.types.async_generator->aux = async_generators_exist;
     g->set_state(GeneratorState::Created);
     g->awaiter = nullptr;
     g->innermost = nullptr;

@@ -54,6 +54,9 @@ inline bool is_generator_like(Value v) {
     return has_kind(v, Kind::Generator) || has_kind(v, Kind::Coroutine) || has_kind(v, Kind::AsyncGenerator);
 }
 
+// Cell::aux of the type async_generator once one was made: an event loop that ends looks for those left open.
+inline constexpr uint16_t async_generators_exist = 1;
+
 // The result of calling `f`, whose parameters are at `parameters`.
 Value make_generator(Thread& t, Function* f, Value* parameters);
 
