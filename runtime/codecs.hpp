@@ -18,6 +18,16 @@ Result<Str*> decode_utf8(Thread& t, std::string_view data, std::string_view erro
 Result<Str*> decode_partial(Thread& t, std::string_view data, std::string_view encoding, std::string_view errors,
                             bool final, size_t& used);
 
+// The function that codecs.register_error() was given for this name, or unbound. The registry is a dictionary of the
+// module codecs, so there is none before that is imported.
+Value registered_error_handler(Thread& t, std::string_view name);
+// Calls it with a UnicodeError: what it puts in place of the error, and where to go on (0 .. length).
+struct HandlerAnswer {
+    Value replacement; // Str, or Bytes when encoding
+    size_t position;
+};
+Result<HandlerAnswer> call_error_handler(Thread& t, Value handler, Value error, size_t length, bool encoding);
+
 // "UTF8" -> "utf-8"; empty when there is no such encoding.
 std::string_view normalize_encoding(std::string_view name);
 

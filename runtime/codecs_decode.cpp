@@ -1,7 +1,9 @@
 // Decoding: each codec reads one step (a code point, a bad sequence, or one that is cut off); the loop and the error
 // handlers are common to all. Well-formed UTF-8 and ASCII do not get here at all: they are validated and copied.
 #include "runtime/codecs.hpp"
+#include "runtime/containers.hpp"
 #include "runtime/exception.hpp"
+#include "runtime/function.hpp"
 #include "runtime/int.hpp"
 #include "runtime/protocols.hpp"
 
@@ -88,14 +90,12 @@ Codec codec_named(std::string_view name) {
     return {"utf-32-be", read_utf32<true>};
 }
 
-Failed raise_decode_error(Thread& t, std::string_view encoding, std::string_view data, size_t begin, size_t end,
-                          std::string_view reason) {
+Value make_decode_error(Thread& t, std::string_view encoding, std::string_view data, size_t begin, size_t end,
+                        std::string_view reason) {
     Bytes* object = TRY(make_bytes(t, data));
-    Value error = call(t, t.types.UnicodeDecodeError,
-                       {small_str(t, encoding), object, make_int(t, static_cast<int64_t>(begin)),
-                        make_int(t, static_cast<int64_t>(end)), small_str(t, reason)});
-    if (error.is_error()) return Failed{};
-    return raise_exception(t, as<Exception>(error));
+    return call(t, t.types.UnicodeDecodeError,
+                {small_str(t, encoding), object, make_int(t, static_cast<int64_t>(begin)),
+                 make_int(t, static_cast<int64_t>(end)), small_str(t, reason)});
 }
 
 // surrogatepass: the surrogate that the bad bytes are in this codec, and its size; 0 when they are none.
@@ -113,15 +113,23 @@ size_t passed_surrogate(std::string_view encoding, const uint8_t* p, size_t left
     return is_surrogate(c) ? size : 0;
 }
 
-// Handles the bad bytes at `at`: appends their replacement and returns how many bytes are dealt with.
+Result<size_t> handle_by_function(Thread& t, const Codec& codec, std::string_view data, size_t at, const Step& step,
+                                  Value handler, StrBuilder& out) {
+    Value error = TRY(make_decode_error(t, codec.name, data, at, at + step.size, step.reason));
+    HandlerAnswer answer = TRY(call_error_handler(t, handler, error, data.size(), false));
+    out.append(as<Str>(answer.replacement));
+    return answer.position;
+}
+
+// Handles the bad bytes at `at`: appends their replacement and returns where to go on.
 Result<size_t> handle_bad(Thread& t, const Codec& codec, std::string_view data, size_t at, const Step& step,
                           std::string_view errors, StrBuilder& out) {
     auto p = reinterpret_cast<const uint8_t*>(data.data()) + at;
     size_t size = step.size;
-    if (errors == "ignore") return size;
+    if (errors == "ignore") return at + size;
     if (errors == "replace") {
         out.append_code_point(0xFFFD);
-        return size;
+        return at + size;
     }
     if (errors == "backslashreplace") {
         for (size_t i = 0; i < size; i++) {
@@ -129,22 +137,25 @@ Result<size_t> handle_bad(Thread& t, const Codec& codec, std::string_view data, 
             std::snprintf(text, sizeof(text), "\\x%02x", p[i]);
             out.append(std::string_view(text));
         }
-        return size;
+        return at + size;
     }
     if (errors == "surrogateescape") {
         size_t escaped = 0;
         for (; escaped < size && p[escaped] >= 0x80; escaped++) out.append_code_point(0xDC00u + p[escaped]);
-        if (escaped > 0) return escaped;
+        if (escaped > 0) return at + escaped;
     } else if (errors == "surrogatepass") {
         uint32_t c;
         if (size_t passed = passed_surrogate(codec.name, p, data.size() - at, c)) {
             out.append_code_point(c);
-            return passed;
+            return at + passed;
         }
     } else if (errors != "strict") {
+        Value handler = registered_error_handler(t, errors);
+        if (handler.is_bound()) return handle_by_function(t, codec, data, at, step, handler, out);
         return raise(t, t.types.LookupError, "unknown error handler name '{}'", errors);
     }
-    return raise_decode_error(t, codec.name, data, at, at + size, step.reason);
+    Value error = TRY(make_decode_error(t, codec.name, data, at, at + size, step.reason));
+    return raise_exception(t, as<Exception>(error));
 }
 
 // Decodes `data`; `final` false leaves a sequence that is cut off at the end to `used`.
@@ -161,7 +172,7 @@ Result<Str*> decode_steps(Thread& t, const Codec& codec, std::string_view data, 
             continue;
         }
         if (step.kind == Step::CutOff && !final) break;
-        at += TRY(handle_bad(t, codec, data, at, step, errors, out));
+        at = TRY(handle_bad(t, codec, data, at, step, errors, out));
     }
     used = at;
     return out.finish();
@@ -215,6 +226,31 @@ std::string_view normalize_encoding(std::string_view name) {
         if (alias.alias == std::string_view(text, name.size())) return alias.name;
     }
     return {};
+}
+
+Value registered_error_handler(Thread& t, std::string_view name) {
+    Value module = dict_get_str(t, t.state.modules, intern(t, "codecs"));
+    if (!has_kind(module, Kind::Module)) return Value::unbound();
+    Value handlers = dict_get_str(t, as<Module>(module)->dict, intern(t, "_error_handlers"));
+    if (!has_kind(handlers, Kind::Dict)) return Value::unbound();
+    return dict_get_str(t, as<Dict>(handlers), small_str(t, name));
+}
+
+Result<HandlerAnswer> call_error_handler(Thread& t, Value handler, Value error, size_t length, bool encoding) {
+    const char* kind = encoding ? "encoding" : "decoding";
+    Value made = TRY(call(t, handler, {error}));
+    Tuple* answer = try_as<Tuple>(made);
+    bool fits = answer != nullptr && answer->size == 2 && is_int(answer->items[1]) &&
+                (is_str(answer->items[0]) || (encoding && is_bytes(answer->items[0])));
+    if (!fits) {
+        return raise_type_error(t, "{} error handler must return ({}, int) tuple", kind, encoding ? "str/bytes" : "str");
+    }
+    int64_t position = TRY(to_int64(t, answer->items[1]));
+    if (position < 0) position += static_cast<int64_t>(length);
+    if (position < 0 || position > static_cast<int64_t>(length)) {
+        return raise(t, t.types.IndexError, "position {} from error handler out of bounds", position);
+    }
+    return HandlerAnswer{answer->items[0], static_cast<size_t>(position)};
 }
 
 Result<Str*> decode_utf8(Thread& t, std::string_view data, std::string_view errors) {

@@ -75,13 +75,11 @@ struct BadRun {
     const char* text_end;
 };
 
-Failed raise_encode_error(Thread& t, std::string_view encoding, Str* text, size_t begin, size_t end,
-                          std::string_view reason) {
-    Value error = call(t, t.types.UnicodeEncodeError,
-                       {small_str(t, encoding), text, make_int(t, static_cast<int64_t>(begin)),
-                        make_int(t, static_cast<int64_t>(end)), small_str(t, reason)});
-    if (error.is_error()) return Failed{};
-    return raise_exception(t, as<Exception>(error));
+Value make_encode_error(Thread& t, std::string_view encoding, Str* text, size_t begin, size_t end,
+                        std::string_view reason) {
+    return call(t, t.types.UnicodeEncodeError,
+                {small_str(t, encoding), text, make_int(t, static_cast<int64_t>(begin)),
+                 make_int(t, static_cast<int64_t>(end)), small_str(t, reason)});
 }
 
 template <class Target>
@@ -126,18 +124,41 @@ bool is_known_handler(std::string_view errors) {
     return false;
 }
 
+// A registered function's answer: its text must fit the target. Gives the index to go on at.
 template <class Target>
-Result<void> handle_run(Thread& t, const Target& target, Str* text, const BadRun& run, std::string_view errors,
-                        std::string& out) {
+Result<size_t> handle_by_function(Thread& t, const Target& target, Str* text, const BadRun& run, Value handler,
+                                  std::string& out) {
+    Value error = TRY(make_encode_error(t, target.name, text, run.begin, run.end, Target::reason));
+    HandlerAnswer answer = TRY(call_error_handler(t, handler, error, text->length, true));
+    if (is_bytes(answer.replacement)) {
+        out += as<Bytes>(answer.replacement)->view();
+        return answer.position;
+    }
+    Str* replacement = as<Str>(answer.replacement);
+    for (const char* p = replacement->data; p != replacement->data + replacement->size;) {
+        uint32_t c = next_code_point(p);
+        if (!Target::fits(c)) return raise_exception(t, as<Exception>(error));
+        target.put(out, c);
+    }
+    return answer.position;
+}
+
+// Replaces the run; gives the index to go on at.
+template <class Target>
+Result<size_t> handle_run(Thread& t, const Target& target, Str* text, const BadRun& run, std::string_view errors,
+                          std::string& out) {
     if (!is_known_handler(errors)) {
+        Value handler = registered_error_handler(t, errors);
+        if (handler.is_bound()) return handle_by_function(t, target, text, run, handler, out);
         return raise(t, t.types.LookupError, "unknown error handler name '{}'", errors);
     }
     for (const char* p = run.text; p != run.text_end;) {
         if (!replace_one(target, out, next_code_point(p), errors)) {
-            return raise_encode_error(t, target.name, text, run.begin, run.end, Target::reason);
+            Value error = TRY(make_encode_error(t, target.name, text, run.begin, run.end, Target::reason));
+            return raise_exception(t, as<Exception>(error));
         }
     }
-    return {};
+    return run.end;
 }
 
 template <class Target>
@@ -158,9 +179,9 @@ Result<Bytes*> encode_with(Thread& t, const Target& target, Str* text, std::stri
             run.text_end = next;
             run.end++;
         }
-        TRY(handle_run(t, target, text, run, errors, out));
-        p = run.text_end;
-        index = run.end - 1;
+        size_t next = TRY(handle_run(t, target, text, run, errors, out));
+        p = next == run.end ? run.text_end : text->data + byte_offset(t, text, next);
+        index = next - 1;
     }
     return make_bytes(t, out);
 }
