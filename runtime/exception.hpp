@@ -82,4 +82,7 @@ void register_source(Thread& t, std::string_view filename, std::string_view sour
 // "Did you mean" for NameError, AttributeError, ImportError.
 Value suggestion(Thread& t, Exception* e); // Str or none
 
+// A frame object for Python programs to look at; its locals are empty.
+Value make_frame(Thread& t, Code* code, Value globals, uint32_t instruction);
+
 } // namespace krait

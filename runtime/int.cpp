@@ -100,6 +100,8 @@ Value int_truediv(Thread& t, Value a, Value b) {
         if (x >= -exact && x <= exact && y >= -exact && y <= exact)
             return make_float(t, static_cast<double>(x) / static_cast<double>(y));
     }
+    // CPython gives 0 the sign of the divisor.
+    if (int_is_zero(a)) return make_float(t, int_is_negative(b) ? -0.0 : 0.0);
     double quotient;
     TRY(big_truediv(t, a, b, quotient));
     return make_float(t, quotient);

@@ -248,6 +248,8 @@ void run_queued_calls(Thread& t) {
 void InterpreterState::mark_roots(void* context, Marker& marker) {
     auto* self = static_cast<InterpreterState*>(context);
     Thread& t = self->thread;
+    // First: it also takes dead words out of the register stack.
+    if (self->hooks.mark_roots != nullptr) self->hooks.mark_roots(t, marker);
     self->mark_own_roots(marker);
     self->mark_register_stack(marker);
     for (Value v : {t.handled, t.pending, t.current_task, t.scratch}) marker.visit(v);
@@ -258,7 +260,6 @@ void InterpreterState::mark_roots(void* context, Marker& marker) {
     if (t.native_base > here) {
         marker.visit_words(reinterpret_cast<void*>(here), reinterpret_cast<void*>(t.native_base));
     }
-    if (self->hooks.mark_roots != nullptr) self->hooks.mark_roots(t, marker);
 }
 
 void InterpreterState::mark_own_roots(Marker& marker) {

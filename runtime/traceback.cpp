@@ -186,4 +186,17 @@ int traceback_line(Thread& t, Traceback* traceback) {
     return traceback->line;
 }
 
+Value make_frame(Thread& t, Code* code, Value globals, uint32_t instruction) {
+    int line = 0, end_line, column, end_column;
+    Str *name, *filename;
+    t.state.hooks.code_position(code, instruction, line, end_line, column, end_column, name, filename);
+    auto* frame = t.heap.allocate<Frame>(builtin_shapes::frame);
+    frame->code = code;
+    frame->globals = globals;
+    frame->locals = Value::unbound();
+    frame->line = line;
+    frame->instruction = instruction;
+    return frame;
+}
+
 } // namespace krait

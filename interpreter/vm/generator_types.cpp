@@ -99,6 +99,15 @@ static Value get_suspended(Thread&, Args a) {
 }
 static Value get_code(Thread&, Args a) { return self_of(a)->frame.code; }
 static Value get_delegate(Thread&, Args a) { return delegate_of(self_of(a)); }
+// What programs look at is mostly whether it is None: the generator has ended.
+static Value get_frame(Thread& t, Args a) {
+    Generator* g = self_of(a);
+    if (g->state() == GeneratorState::Finished) return Value::none();
+    Code* code = g->frame.code;
+    uint32_t word = g->frame.pc > code->words ? static_cast<uint32_t>(g->frame.pc - 1 - code->words) : 0;
+    return make_frame(t, code, code->globals, word);
+}
+
 static constexpr MethodDef generator_methods[] = {
     {"__next__(self, /)", "Implement next(self).", generator_next},
     {"__iter__(self, /)", "Implement iter(self).", generator_self},
@@ -113,6 +122,7 @@ static constexpr MethodDef generator_methods[] = {
     {"@property gi_running(self)", "", get_running},
     {"@property gi_suspended(self)", "", get_suspended},
     {"@property gi_code(self)", "", get_code},
+    {"@property gi_frame(self)", "", get_frame},
     {"@property gi_yieldfrom(self)", "object being iterated by yield from, or None", get_delegate},
 };
 
@@ -186,6 +196,7 @@ static constexpr MethodDef coroutine_methods[] = {
     {"@property cr_running(self)", "", get_running},
     {"@property cr_suspended(self)", "", get_suspended},
     {"@property cr_code(self)", "", get_code},
+    {"@property cr_frame(self)", "", get_frame},
     {"@property cr_await(self)", "object being awaited on, or None", get_delegate},
     {"@property cr_origin(self)", "", [](Thread&, Args) -> Value { return Value::none(); }},
 };

@@ -1,5 +1,7 @@
 #include "interpreter/vm/vm.hpp"
 
+#include <algorithm>
+
 #include "interpreter/compiler/compiler.hpp"
 #include "interpreter/import/import.hpp"
 #include "interpreter/vm/attributes.hpp"
@@ -78,7 +80,52 @@ static bool position_of(Code* code, uint32_t instruction, int& line, int& end_li
     return true;
 }
 
-static void before_marking(Thread& t, Marker&) { clear_attribute_stubs(t); }
+// Arguments of the call that a frame is making from its window, with what a native may have put behind them; ~0 when
+// its current instruction is no call.
+static uint32_t words_in_use(Code* code, Value* R, const Word* pc) {
+    const Word* at = code->words;
+    const Word* current = nullptr;
+    for (; at < pc; at += 1 + info(at->op()).extra) current = at;
+    if (current == nullptr) return ~0u;
+    switch (current->op()) {
+        case Opcode::Call:
+        case Opcode::CallLoaded:
+        case Opcode::CallMethod: break;
+        default: return ~0u;
+    }
+    uint32_t arguments = current->c();
+    if (auto* f = try_as<NativeFunction>(R[current->b()]))
+        arguments = std::max<uint32_t>(arguments, f->arity.positional) + f->arity.keyword_only + 2;
+    return current->b() + window_header + arguments + 3; // a call may shift its arguments
+}
+
+// A frame that is calling native code: what lies behind the call's arguments is dead, but may still look alive.
+static void clear_behind_call(Value* R, Value* end) {
+    FrameHeader* frame = frame_of(R);
+    if (frame->info & frame_info::heap || frame->pc == nullptr) return;
+    uint32_t used = words_in_use(frame->code, R, frame->pc);
+    if (used != ~0u && R + used < end) std::fill(R + used, end, Value::unbound());
+}
+
+// The innermost frame, and each frame below from which native code called Python again.
+static void clear_dead_registers(Thread& t) {
+    Value* R = t.registers;
+    Value* end = frame_end(R);
+    while (frame_of(R)->code != t.base_code) {
+        bool on_stack = R >= t.stack_begin && R < t.stack_end;
+        if (on_stack && end != nullptr) clear_behind_call(R, end);
+        while (frame_of(R)->code != t.base_code && !(frame_of(R)->info & frame_info::entry)) R = frame_of(R)->caller;
+        if (frame_of(R)->code == t.base_code) return;
+        // A generator driven by native code does not say where its driver's words end.
+        end = R >= t.stack_begin && R < t.stack_end ? R - window_header : nullptr;
+        R = frame_of(R)->caller;
+    }
+}
+
+static void before_marking(Thread& t, Marker&) {
+    clear_attribute_stubs(t);
+    clear_dead_registers(t);
+}
 
 static Tuple* code_variables(Thread&, Code* code) { return code->local_names; }
 
