@@ -16,6 +16,7 @@ Value collect(Thread& t, Args a) {
         if (generation < 0 || generation > 2) return raise_value_error(t, "invalid generation");
     }
     t.heap.collect();
+    run_queued_calls(t); // __del__ and weak references' callbacks, before this returns
     return Value::small_int(0);
 }
 

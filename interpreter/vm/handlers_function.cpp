@@ -2,6 +2,7 @@
 #include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/intrinsics.hpp"
+#include "interpreter/vm/names.hpp"
 #include "interpreter/vm/operators.hpp"
 #include "interpreter/vm/patterns.hpp"
 #include "runtime/str.hpp"
@@ -36,7 +37,7 @@ HANDLER(MakeFunction) {
 
 HANDLER(LoadBuildClass) {
     SAVE(1);
-    Value v = dict_get_str(*t, t->state.builtins->dict, t->names.dunder_build_class);
+    Value v = dict_get_str(*t, builtins_of(*t, code->globals), t->names.dunder_build_class);
     if (v.is_unbound()) {
         raise(*t, t->types.NameError, "__build_class__ not found");
         UNWIND();

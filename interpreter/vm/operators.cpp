@@ -424,8 +424,9 @@ static bool settle_operator(Thread& t, Continuation continuation, Word w, Value*
 }
 
 SLOW(continue_operator) {
-    // t->call.info is the info word of the frame that returned.
-    Continuation continuation = continuation_of(t->call.info);
+    // The info word of the frame that returned; further calls use t->call themselves.
+    uint64_t info = t->call.info;
+    Continuation continuation = continuation_of(info);
     if (!settle_operator(*t, continuation, w, R, code)) UNWIND();
     switch (continuation) {
         case Continuation::Compare: TAIL(finish_compare);
@@ -433,7 +434,7 @@ SLOW(continue_operator) {
         case Continuation::Truth:
             if (t->scratch.is_true() == (w.op() == Opcode::JumpIf)) TAKE_JUMP(1, w.signed_wide());
             NEXT(1);
-        default: R[t->call.info & frame_info::destination_mask] = t->scratch; NEXT(1);
+        default: R[info & frame_info::destination_mask] = t->scratch; NEXT(1);
     }
 }
 
