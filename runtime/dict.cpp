@@ -83,9 +83,9 @@ Outcome probe_comparing(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& 
         }
         Outcome outcome;
         switch (dict->table->flags) {
-        case 1: outcome = probe_comparing<uint8_t>(t, dict, key, hash, out); break;
-        case 2: outcome = probe_comparing<uint16_t>(t, dict, key, hash, out); break;
-        default: outcome = probe_comparing<uint32_t>(t, dict, key, hash, out);
+            case 1: outcome = probe_comparing<uint8_t>(t, dict, key, hash, out); break;
+            case 2: outcome = probe_comparing<uint16_t>(t, dict, key, hash, out); break;
+            default: outcome = probe_comparing<uint32_t>(t, dict, key, hash, out);
         }
         if (outcome != Outcome::Changed) return outcome;
     }
@@ -315,7 +315,8 @@ Value dict_get(Thread& t, Dict* dict, Value key) {
 
 Value dict_subscript(Thread& t, Dict* dict, Value key) {
     Value v = dict_get(t, dict, key);
-    if (v.is_unbound()) [[unlikely]] return raise_with_value(t, t.types.KeyError, key);
+    if (v.is_unbound()) [[unlikely]]
+        return raise_with_value(t, t.types.KeyError, key);
     return v;
 }
 

@@ -119,7 +119,8 @@ Result<Str*> dict_repr(Thread& t, Dict* dict) {
 
 Value dict_getitem(Thread& t, Dict* dict, Value key) {
     Value value = dict_get(t, dict, key);
-    if (value.is_bound()) [[likely]] return value;
+    if (value.is_bound()) [[likely]]
+        return value;
     if (!is_exact(dict, builtin_shapes::dict)) {
         Value missing = special(type_of(t, dict), Special::missing_);
         if (missing.is_bound()) return call_special(t, missing, dict, {key});
@@ -255,13 +256,16 @@ const MethodDef methods[] = {
     {"get(self, key, default=None, /)", "Return the value for key if key is in the dictionary, else default.", get},
     {"setdefault(self, key, default=None, /)",
      "Insert key with a value of default if key is not in the dictionary.\n\n"
-     "Return the value for key if key is in the dictionary, else default.", setdefault},
+     "Return the value for key if key is in the dictionary, else default.",
+     setdefault},
     {"pop(self, key, default=?, /)",
      "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
-     "If the key is not found, return the default if given; otherwise,\nraise a KeyError.", pop},
+     "If the key is not found, return the default if given; otherwise,\nraise a KeyError.",
+     pop},
     {"popitem(self, /)",
      "Remove and return a (key, value) pair as a 2-tuple.\n\n"
-     "Pairs are returned in LIFO (last-in, first-out) order.\nRaises KeyError if the dict is empty.", popitem},
+     "Pairs are returned in LIFO (last-in, first-out) order.\nRaises KeyError if the dict is empty.",
+     popitem},
     {"keys(self, /)", "D.keys() -> a set-like object providing a view on D's keys", keys},
     {"items(self, /)", "D.items() -> a set-like object providing a view on D's items", items},
     {"values(self, /)", "D.values() -> an object providing a view on D's values", values},
@@ -269,7 +273,8 @@ const MethodDef methods[] = {
      "D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.\n"
      "If E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]\n"
      "If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\n"
-     "In either case, this is followed by: for k in F:  D[k] = F[k]", update},
+     "In either case, this is followed by: for k in F:  D[k] = F[k]",
+     update},
     {"@classmethod fromkeys(cls, iterable, value=None, /)",
      "Create a new dictionary with keys from iterable and values set to value.", fromkeys},
     {"clear(self, /)", "D.clear() -> None.  Remove all items from D.", clear},
@@ -283,15 +288,16 @@ void trace(Cell* cell, Marker& marker) { marker.visit(static_cast<Dict*>(cell)->
 
 const TypeDef dict_type = {
     .name = "dict",
-    .doc = "dict() -> new empty dictionary\n"
-           "dict(mapping) -> new dictionary initialized from a mapping object's\n"
-           "    (key, value) pairs\n"
-           "dict(iterable) -> new dictionary initialized as if via:\n"
-           "    d = {}\n"
-           "    for k, v in iterable:\n"
-           "        d[k] = v\n"
-           "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
-           "    in the keyword argument list.  For example:  dict(one=1, two=2)",
+    .doc =
+        "dict() -> new empty dictionary\n"
+        "dict(mapping) -> new dictionary initialized from a mapping object's\n"
+        "    (key, value) pairs\n"
+        "dict(iterable) -> new dictionary initialized as if via:\n"
+        "    d = {}\n"
+        "    for k, v in iterable:\n"
+        "        d[k] = v\n"
+        "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
+        "    in the keyword argument list.  For example:  dict(one=1, two=2)",
     .methods = methods,
     .kind = Kind::Dict,
     .size = sizeof(Dict),

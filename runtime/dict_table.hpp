@@ -49,7 +49,8 @@ template <class Slot, class Match>
 
 template <class Match>
 [[gnu::always_inline]] inline Probe probe(DictTable* table, uint64_t hash, Match match) {
-    if (table->flags == 1) [[likely]] return probe_slots<uint8_t>(table, hash, match);
+    if (table->flags == 1) [[likely]]
+        return probe_slots<uint8_t>(table, hash, match);
     if (table->flags == 2) return probe_slots<uint16_t>(table, hash, match);
     return probe_slots<uint32_t>(table, hash, match);
 }

@@ -26,8 +26,8 @@ bool dict_iterator_step(Thread& t, DictIterator* it, Value& key, Value& value) {
         return false;
     }
     size_t position = it->position;
-    bool found = it->aux & iterate_reversed ? dict_previous(dict, position, key, value)
-                                            : dict_next(dict, position, key, value);
+    bool found =
+        it->aux & iterate_reversed ? dict_previous(dict, position, key, value) : dict_next(dict, position, key, value);
     it->position = static_cast<uint32_t>(position);
     if (!found) {
         it->dict = Value::unbound();
@@ -68,9 +68,9 @@ Value dict_iterator_next(Thread& t, DictIterator* it) {
         return t.has_pending() ? Value::error() : Value::unbound();
     }
     switch (it->aux & 3) {
-    case iterate_keys: return key;
-    case iterate_values: return value;
-    default: return make_pair(t, key, value);
+        case iterate_keys: return key;
+        case iterate_values: return value;
+        default: return make_pair(t, key, value);
     }
 }
 
@@ -155,9 +155,7 @@ Value view_reversed(Thread& t, Args a) {
     return make_dict_iterator(t, dict_of(a), static_cast<unsigned>(dict_view_iteration(a[0])) | iterate_reversed);
 }
 
-Value view_mapping(Thread& t, Args a) {
-    return call(t, t.types.mappingproxy, {dict_of(a)});
-}
+Value view_mapping(Thread& t, Args a) { return call(t, t.types.mappingproxy, {dict_of(a)}); }
 
 Value view_contains_method(Thread& t, Args a) {
     bool found = TRY(view_contains(t, a[0], a[1]));
@@ -195,12 +193,12 @@ Value view_compare(Thread& t, Args a) {
     int64_t right = set_like_size(a[1]);
     bool holds;
     switch (op) {
-    case Comparison::Eq: holds = left == right && TRY(all_in(t, a[0], a[1])); break;
-    case Comparison::Ne: holds = !(left == right && TRY(all_in(t, a[0], a[1]))); break;
-    case Comparison::Lt: holds = left < right && TRY(all_in(t, a[0], a[1])); break;
-    case Comparison::Le: holds = left <= right && TRY(all_in(t, a[0], a[1])); break;
-    case Comparison::Gt: holds = left > right && TRY(all_in(t, a[1], a[0])); break;
-    default: holds = left >= right && TRY(all_in(t, a[1], a[0]));
+        case Comparison::Eq: holds = left == right && TRY(all_in(t, a[0], a[1])); break;
+        case Comparison::Ne: holds = !(left == right && TRY(all_in(t, a[0], a[1]))); break;
+        case Comparison::Lt: holds = left < right && TRY(all_in(t, a[0], a[1])); break;
+        case Comparison::Le: holds = left <= right && TRY(all_in(t, a[0], a[1])); break;
+        case Comparison::Gt: holds = left > right && TRY(all_in(t, a[1], a[0])); break;
+        default: holds = left >= right && TRY(all_in(t, a[1], a[0]));
     }
     return Value::boolean(holds);
 }

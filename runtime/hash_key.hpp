@@ -22,15 +22,15 @@ inline bool quick_hash(Value key, uint64_t& out) {
 Result<uint64_t> key_hash_slow(Thread& t, Value key); // sequence.cpp
 inline Result<uint64_t> key_hash(Thread& t, Value key) {
     uint64_t h;
-    if (quick_hash(key, h)) [[likely]] return h;
+    if (quick_hash(key, h)) [[likely]]
+        return h;
     return key_hash_slow(t, key);
 }
 
 // Keys of equal hash that are not identical: 1 equal, 0 different, -1 not known without running Python code.
 inline int quick_equal(Value a, Value b) {
     if (Value::both_small_int(a, b)) return 0;
-    if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str))
-        return str_equal(as<Str>(a), as<Str>(b));
+    if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str)) return str_equal(as<Str>(a), as<Str>(b));
     return -1;
 }
 // The same question when only `equal` can answer it; tuples take a shorter way.

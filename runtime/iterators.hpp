@@ -60,16 +60,20 @@ Cell* make_range_iterator(Thread& t, Range* range); // RangeIterator, or one ove
 
 // The next item; unbound at the end. Those over dict and set can raise (changed size during iteration).
 inline Value list_iterator_next(ListIterator* it) {
-    if (it->sequence.is_unbound()) [[unlikely]] return Value::unbound();
+    if (it->sequence.is_unbound()) [[unlikely]]
+        return Value::unbound();
     List* list = as<List>(it->sequence);
-    if (it->index < list->size) [[likely]] return (*list)[it->index++];
+    if (it->index < list->size) [[likely]]
+        return (*list)[it->index++];
     it->sequence = Value::unbound();
     return Value::unbound();
 }
 inline Value tuple_iterator_next(ListIterator* it) {
-    if (it->sequence.is_unbound()) [[unlikely]] return Value::unbound();
+    if (it->sequence.is_unbound()) [[unlikely]]
+        return Value::unbound();
     Tuple* tuple = as<Tuple>(it->sequence);
-    if (it->index < tuple->size) [[likely]] return tuple->items[it->index++];
+    if (it->index < tuple->size) [[likely]]
+        return tuple->items[it->index++];
     it->sequence = Value::unbound();
     return Value::unbound();
 }

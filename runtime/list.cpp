@@ -187,37 +187,38 @@ Result<void> list_extend(Thread& t, List* list, Value iterable) {
     Value key, value;
     size_t position = 0;
     switch (iterable.cell()->shape) {
-    case builtin_shapes::list: {
-        List* other = as<List>(iterable);
-        size_t count = other->size;
-        TRY(reserve(t, list, count)); // first: it may be the same list
-        return extend_with_values(t, list, other->begin(), count);
-    }
-    case builtin_shapes::tuple: return extend_with_values(t, list, as<Tuple>(iterable)->items, as<Tuple>(iterable)->size);
-    case builtin_shapes::range: return extend_with_range(t, list, as<Range>(iterable));
-    case builtin_shapes::dict:
-    case builtin_shapes::dict_keys:
-    case builtin_shapes::dict_values: {
-        bool values = iterable.cell()->shape == builtin_shapes::dict_values;
-        Dict* dict = has_kind(iterable, Kind::Dict) ? as<Dict>(iterable) : as<DictView>(iterable)->dict;
-        TRY(reserve(t, list, dict->used));
-        while (dict_next(dict, position, key, value)) TRY(list_append(t, list, values ? value : key));
-        return {};
-    }
-    case builtin_shapes::dict_items: {
-        Dict* dict = as<DictView>(iterable)->dict;
-        TRY(reserve(t, list, dict->used));
-        while (dict_next(dict, position, key, value)) TRY(list_append(t, list, make_pair(t, key, value)));
-        return {};
-    }
-    case builtin_shapes::set:
-    case builtin_shapes::frozenset: {
-        Set* set = as<Set>(iterable);
-        TRY(reserve(t, list, set->used));
-        while (set_next(set, position, key)) TRY(list_append(t, list, key));
-        return {};
-    }
-    default: return extend_with_iterator(t, list, iterable);
+        case builtin_shapes::list: {
+            List* other = as<List>(iterable);
+            size_t count = other->size;
+            TRY(reserve(t, list, count)); // first: it may be the same list
+            return extend_with_values(t, list, other->begin(), count);
+        }
+        case builtin_shapes::tuple:
+            return extend_with_values(t, list, as<Tuple>(iterable)->items, as<Tuple>(iterable)->size);
+        case builtin_shapes::range: return extend_with_range(t, list, as<Range>(iterable));
+        case builtin_shapes::dict:
+        case builtin_shapes::dict_keys:
+        case builtin_shapes::dict_values: {
+            bool values = iterable.cell()->shape == builtin_shapes::dict_values;
+            Dict* dict = has_kind(iterable, Kind::Dict) ? as<Dict>(iterable) : as<DictView>(iterable)->dict;
+            TRY(reserve(t, list, dict->used));
+            while (dict_next(dict, position, key, value)) TRY(list_append(t, list, values ? value : key));
+            return {};
+        }
+        case builtin_shapes::dict_items: {
+            Dict* dict = as<DictView>(iterable)->dict;
+            TRY(reserve(t, list, dict->used));
+            while (dict_next(dict, position, key, value)) TRY(list_append(t, list, make_pair(t, key, value)));
+            return {};
+        }
+        case builtin_shapes::set:
+        case builtin_shapes::frozenset: {
+            Set* set = as<Set>(iterable);
+            TRY(reserve(t, list, set->used));
+            while (set_next(set, position, key)) TRY(list_append(t, list, key));
+            return {};
+        }
+        default: return extend_with_iterator(t, list, iterable);
     }
 }
 
@@ -232,7 +233,8 @@ Value list_subscript(Thread& t, List* list, Value key) {
     if (key.is_small_int() || has_index(t, key)) {
         int64_t i = TRY(sequence_index(t, key));
         if (i < 0) i += static_cast<int64_t>(list->size);
-        if (static_cast<uint64_t>(i) < list->size) [[likely]] return (*list)[static_cast<size_t>(i)];
+        if (static_cast<uint64_t>(i) < list->size) [[likely]]
+            return (*list)[static_cast<size_t>(i)];
         return raise(t, t.types.IndexError, "list index out of range");
     }
     if (!has_kind(key, Kind::Slice)) {

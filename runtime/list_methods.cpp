@@ -177,8 +177,8 @@ const MethodDef methods[] = {
     {"pop(self, index=-1, /)",
      "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.",
      pop},
-    {"remove(self, value, /)",
-     "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", remove},
+    {"remove(self, value, /)", "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.",
+     remove},
     {"reverse(self, /)", "Reverse *IN PLACE*.", reverse},
     {"count(self, value, /)", "Return number of occurrences of value.", count},
     {"index(self, value, start=0, stop=9223372036854775807, /)",
@@ -189,7 +189,8 @@ const MethodDef methods[] = {
      "order of two equal elements is maintained).\n\n"
      "If a key function is given, apply it once to each list item and sort them,\n"
      "ascending or descending, according to their function values.\n\n"
-     "The reverse flag can be set to sort in descending order.", sort},
+     "The reverse flag can be set to sort in descending order.",
+     sort},
     {"@classmethod __class_getitem__(cls, item, /)", "See PEP 585", class_getitem},
 };
 
@@ -199,9 +200,10 @@ void trace(Cell* cell, Marker& marker) { marker.visit(static_cast<List*>(cell)->
 
 const TypeDef list_type = {
     .name = "list",
-    .doc = "Built-in mutable sequence.\n\n"
-           "If no argument is given, the constructor creates a new empty list.\n"
-           "The argument must be an iterable if specified.",
+    .doc =
+        "Built-in mutable sequence.\n\n"
+        "If no argument is given, the constructor creates a new empty list.\n"
+        "The argument must be an iterable if specified.",
     .methods = methods,
     .kind = Kind::List,
     .size = sizeof(List),

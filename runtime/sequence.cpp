@@ -68,8 +68,6 @@ Result<Type*> class_argument(Thread& t, Value cls, const TypeDef& base) {
     return raise_type_error(t, "{}.__new__({}): {} is not a subtype of {}", name, given, given, name);
 }
 
-Value class_getitem(Thread& t, Args a) {
-    return make_generic_alias(t, a[0], a[1]);
-}
+Value class_getitem(Thread& t, Args a) { return make_generic_alias(t, a[0], a[1]); }
 
 } // namespace krait

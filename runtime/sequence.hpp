@@ -12,15 +12,14 @@
 namespace krait {
 
 // Works as an index: an int or something with __index__.
-inline bool has_index(Thread& t, Value v) {
-    return is_int(v) || special(type_of(t, v), Special::index_).is_bound();
-}
+inline bool has_index(Thread& t, Value v) { return is_int(v) || special(type_of(t, v), Special::index_).is_bound(); }
 bool is_iterable(Thread& t, Value v);
 
 // An index as sequences take it: IndexError "cannot fit 'int' into an index-sized integer".
 Result<int64_t> sequence_index_slow(Thread& t, Value key);
 inline Result<int64_t> sequence_index(Thread& t, Value key) {
-    if (key.is_small_int()) [[likely]] return key.as_small_int();
+    if (key.is_small_int()) [[likely]]
+        return key.as_small_int();
     return sequence_index_slow(t, key);
 }
 // The count of `sequence * count`: OverflowError when it does not fit; negative counts are 0. Unbound
@@ -33,13 +32,13 @@ Result<int64_t> search_bound(Thread& t, Value bound, int64_t size);
 inline int quick_item_equal(Value a, Value b) {
     if (a == b) return 1;
     if (Value::both_small_int(a, b) || (a.is_small_float() && b.is_small_float())) return 0;
-    if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str))
-        return str_equal(as<Str>(a), as<Str>(b));
+    if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str)) return str_equal(as<Str>(a), as<Str>(b));
     return -1;
 }
 inline Result<bool> item_equal(Thread& t, Value a, Value b) {
     int known = quick_item_equal(a, b);
-    if (known >= 0) [[likely]] return known != 0;
+    if (known >= 0) [[likely]]
+        return known != 0;
     return key_equal(t, a, b);
 }
 
@@ -53,12 +52,12 @@ inline Result<bool> item_less(Thread& t, Value a, Value b) {
 
 inline Value compare_sizes(uint64_t a, uint64_t b, Comparison op) {
     switch (op) {
-    case Comparison::Lt: return Value::boolean(a < b);
-    case Comparison::Le: return Value::boolean(a <= b);
-    case Comparison::Eq: return Value::boolean(a == b);
-    case Comparison::Ne: return Value::boolean(a != b);
-    case Comparison::Gt: return Value::boolean(a > b);
-    default: return Value::boolean(a >= b);
+        case Comparison::Lt: return Value::boolean(a < b);
+        case Comparison::Le: return Value::boolean(a <= b);
+        case Comparison::Eq: return Value::boolean(a == b);
+        case Comparison::Ne: return Value::boolean(a != b);
+        case Comparison::Gt: return Value::boolean(a > b);
+        default: return Value::boolean(a >= b);
     }
 }
 
@@ -88,10 +87,10 @@ Value compare_sequences(Thread& t, Sequence* a, Sequence* b, Comparison op) {
 // The next item of an iterator, with the commonest kinds inline; unbound at the end.
 inline Value iterate(Thread& t, Value iterator) {
     switch (iterator.cell()->kind) {
-    case Kind::ListIterator: return list_iterator_next(as<ListIterator>(iterator));
-    case Kind::TupleIterator: return tuple_iterator_next(as<ListIterator>(iterator));
-    case Kind::RangeIterator: return range_iterator_next(as<RangeIterator>(iterator));
-    default: return next_item(t, iterator);
+        case Kind::ListIterator: return list_iterator_next(as<ListIterator>(iterator));
+        case Kind::TupleIterator: return tuple_iterator_next(as<ListIterator>(iterator));
+        case Kind::RangeIterator: return range_iterator_next(as<RangeIterator>(iterator));
+        default: return next_item(t, iterator);
     }
 }
 

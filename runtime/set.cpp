@@ -83,8 +83,7 @@ Result<void> resize(Thread& t, Set* set, uint64_t at_least) {
 enum class Outcome : uint8_t { Done, Changed, Failed };
 
 // The place of `key`, or the one where it belongs (rule 2; then `found` is false).
-[[gnu::noinline]] Outcome find_comparing(Thread& t, Set* set, Value key, uint64_t hash, SetEntry*& place,
-                                         bool& found) {
+[[gnu::noinline]] Outcome find_comparing(Thread& t, Set* set, Value key, uint64_t hash, SetEntry*& place, bool& found) {
     SetTable* table = set->table;
     SetEntry* deleted = nullptr;
     Outcome outcome = Outcome::Done;
@@ -461,18 +460,18 @@ Result<bool> set_is_disjoint(Thread& t, Set* set, Value iterable) {
 Value set_compare(Thread& t, Set* a, Set* b, Comparison op) {
     bool holds;
     switch (op) {
-    case Comparison::Eq:
-    case Comparison::Ne:
-        holds = a->used == b->used;
-        if (holds && a->kind == Kind::Frozenset && b->kind == Kind::Frozenset && a->hash != 0 && b->hash != 0)
-            holds = a->hash == b->hash;
-        if (holds) holds = TRY(set_is_subset(t, a, b));
-        holds = holds == (op == Comparison::Eq);
-        break;
-    case Comparison::Lt: holds = a->used < b->used && TRY(set_is_subset(t, a, b)); break;
-    case Comparison::Le: holds = TRY(set_is_subset(t, a, b)); break;
-    case Comparison::Gt: holds = b->used < a->used && TRY(set_is_subset(t, b, a)); break;
-    default: holds = TRY(set_is_subset(t, b, a));
+        case Comparison::Eq:
+        case Comparison::Ne:
+            holds = a->used == b->used;
+            if (holds && a->kind == Kind::Frozenset && b->kind == Kind::Frozenset && a->hash != 0 && b->hash != 0)
+                holds = a->hash == b->hash;
+            if (holds) holds = TRY(set_is_subset(t, a, b));
+            holds = holds == (op == Comparison::Eq);
+            break;
+        case Comparison::Lt: holds = a->used < b->used && TRY(set_is_subset(t, a, b)); break;
+        case Comparison::Le: holds = TRY(set_is_subset(t, a, b)); break;
+        case Comparison::Gt: holds = b->used < a->used && TRY(set_is_subset(t, b, a)); break;
+        default: holds = TRY(set_is_subset(t, b, a));
     }
     return Value::boolean(holds);
 }

@@ -20,7 +20,7 @@ struct SetTable : Cell {
 struct Set : Cell { // kind Set or Frozenset
     static constexpr Kind kind_of = Kind::Set;
     uint32_t used;
-    uint32_t fill;   // used and deleted
+    uint32_t fill; // used and deleted
     union {
         uint64_t hash;   // frozenset; 0: not computed
         uint64_t finger; // set: where pop() goes on looking

@@ -291,42 +291,40 @@ Value frozenset_init(Thread&, Args) { return Value::none(); }
 
 Value hash_method(Thread& t, Args a) { return make_int(t, static_cast<int64_t>(frozenset_hash(self(a)))); }
 
-#define SHARED_SET_METHODS                                                                                           \
-    {"__repr__(self, /)", "Return repr(self).", repr_method},                                                        \
-        {"__lt__(self, value, /)", "Return self<value.", richcompare<Comparison::Lt>},                               \
-        {"__le__(self, value, /)", "Return self<=value.", richcompare<Comparison::Le>},                              \
-        {"__eq__(self, value, /)", "Return self==value.", richcompare<Comparison::Eq>},                              \
-        {"__ne__(self, value, /)", "Return self!=value.", richcompare<Comparison::Ne>},                              \
-        {"__gt__(self, value, /)", "Return self>value.", richcompare<Comparison::Gt>},                               \
-        {"__ge__(self, value, /)", "Return self>=value.", richcompare<Comparison::Ge>},                              \
-        {"__iter__(self, /)", "Implement iter(self).", iter},                                                        \
-        {"__len__(self, /)", "Return len(self).", len},                                                              \
-        {"__contains__(self, object, /)", "x.__contains__(y) <==> y in x.", contains_method},                        \
-        {"__or__(self, value, /)", "Return self|value.", or_method},                                                 \
-        {"__ror__(self, value, /)", "Return value|self.", reflected<or_method>},                                     \
-        {"__and__(self, value, /)", "Return self&value.", and_method},                                               \
-        {"__rand__(self, value, /)", "Return value&self.", reflected<and_method>},                                   \
-        {"__sub__(self, value, /)", "Return self-value.", sub_method},                                               \
-        {"__rsub__(self, value, /)", "Return value-self.", reflected<sub_method>},                                   \
-        {"__xor__(self, value, /)", "Return self^value.", xor_method},                                               \
-        {"__rxor__(self, value, /)", "Return value^self.", reflected<xor_method>},                                   \
-        {"__reduce__(self, /)", "Return state information for pickling.", reduce},                                   \
-        {"copy(self, /)", "Return a shallow copy of a set.", copy},                                                  \
-        {"union(self, *others)", "Return a new set with elements from the set and all others.", unite},              \
-        {"intersection(self, *others)", "Return a new set with elements common to the set and all others.",          \
-         intersection},                                                                                              \
-        {"difference(self, *others)", "Return a new set with elements in the set that are not in the others.",       \
-         difference},                                                                                                \
-        {"symmetric_difference(self, other, /)",                                                                     \
-         "Return a new set with elements in either the set or other but not both.", symmetric_difference},           \
-        {"isdisjoint(self, other, /)", "Return True if two sets have a null intersection.", isdisjoint},             \
-        {"issubset(self, other, /)", "Report whether another set contains this set.", issubset},                     \
-        {"issuperset(self, other, /)", "Report whether this set contains another set.", issuperset},                 \
+#define SHARED_SET_METHODS                                                                                     \
+    {"__repr__(self, /)", "Return repr(self).", repr_method},                                                  \
+        {"__lt__(self, value, /)", "Return self<value.", richcompare<Comparison::Lt>},                         \
+        {"__le__(self, value, /)", "Return self<=value.", richcompare<Comparison::Le>},                        \
+        {"__eq__(self, value, /)", "Return self==value.", richcompare<Comparison::Eq>},                        \
+        {"__ne__(self, value, /)", "Return self!=value.", richcompare<Comparison::Ne>},                        \
+        {"__gt__(self, value, /)", "Return self>value.", richcompare<Comparison::Gt>},                         \
+        {"__ge__(self, value, /)", "Return self>=value.", richcompare<Comparison::Ge>},                        \
+        {"__iter__(self, /)", "Implement iter(self).", iter}, {"__len__(self, /)", "Return len(self).", len},  \
+        {"__contains__(self, object, /)", "x.__contains__(y) <==> y in x.", contains_method},                  \
+        {"__or__(self, value, /)", "Return self|value.", or_method},                                           \
+        {"__ror__(self, value, /)", "Return value|self.", reflected<or_method>},                               \
+        {"__and__(self, value, /)", "Return self&value.", and_method},                                         \
+        {"__rand__(self, value, /)", "Return value&self.", reflected<and_method>},                             \
+        {"__sub__(self, value, /)", "Return self-value.", sub_method},                                         \
+        {"__rsub__(self, value, /)", "Return value-self.", reflected<sub_method>},                             \
+        {"__xor__(self, value, /)", "Return self^value.", xor_method},                                         \
+        {"__rxor__(self, value, /)", "Return value^self.", reflected<xor_method>},                             \
+        {"__reduce__(self, /)", "Return state information for pickling.", reduce},                             \
+        {"copy(self, /)", "Return a shallow copy of a set.", copy},                                            \
+        {"union(self, *others)", "Return a new set with elements from the set and all others.", unite},        \
+        {"intersection(self, *others)", "Return a new set with elements common to the set and all others.",    \
+         intersection},                                                                                        \
+        {"difference(self, *others)", "Return a new set with elements in the set that are not in the others.", \
+         difference},                                                                                          \
+        {"symmetric_difference(self, other, /)",                                                               \
+         "Return a new set with elements in either the set or other but not both.", symmetric_difference},     \
+        {"isdisjoint(self, other, /)", "Return True if two sets have a null intersection.", isdisjoint},       \
+        {"issubset(self, other, /)", "Report whether another set contains this set.", issubset},               \
+        {"issuperset(self, other, /)", "Report whether this set contains another set.", issuperset},           \
         {"@classmethod __class_getitem__(cls, item, /)", "See PEP 585", class_getitem},
 
 const MethodDef set_methods[] = {
-    SHARED_SET_METHODS
-    {"@staticmethod __new__(type, *args, **kwargs)", "Create and return a new object.", set_new},
+    SHARED_SET_METHODS{"@staticmethod __new__(type, *args, **kwargs)", "Create and return a new object.", set_new},
     {"__init__(self, iterable=?, /)", "Initialize self.", set_init},
     {"__ior__(self, value, /)", "Return self|=value.", ior},
     {"__iand__(self, value, /)", "Return self&=value.", iand},
@@ -336,7 +334,8 @@ const MethodDef set_methods[] = {
     {"discard(self, object, /)",
      "Remove an element from a set if it is a member.\n\n"
      "Unlike set.remove(), the discard() method does not raise\n"
-     "an exception when an element is missing from the set.", discard},
+     "an exception when an element is missing from the set.",
+     discard},
     {"remove(self, object, /)",
      "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError.", remove},
     {"pop(self, /)", "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty.", pop},
@@ -350,8 +349,7 @@ const MethodDef set_methods[] = {
 };
 
 const MethodDef frozenset_methods[] = {
-    SHARED_SET_METHODS
-    {"@staticmethod __new__(type, iterable=?, /)", "Create and return a new object.", frozenset_new},
+    SHARED_SET_METHODS{"@staticmethod __new__(type, iterable=?, /)", "Create and return a new object.", frozenset_new},
     {"__init__(self, *args, **kwargs)", "Initialize self.", frozenset_init},
     {"__hash__(self, /)", "Return hash(self).", hash_method},
 };

@@ -176,7 +176,8 @@ const MethodDef methods[] = {
      "Assuming a sequence of length len, calculate the start and stop\n"
      "indices, and the stride length of the extended slice described by\n"
      "S. Out of bounds indices are clipped in a manner consistent with the\n"
-     "handling of normal slices.", indices},
+     "handling of normal slices.",
+     indices},
     {"__reduce__(self, /)", "Return state information for pickling.", reduce},
     {"@member start(self)", "", start},
     {"@member stop(self)", "", stop},
@@ -194,8 +195,9 @@ void trace(Cell* cell, Marker& marker) {
 
 const TypeDef slice_type = {
     .name = "slice",
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\n"
-           "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+    .doc =
+        "slice(stop)\nslice(start, stop[, step])\n\n"
+        "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     .methods = methods,
     .kind = Kind::Slice,
     .size = sizeof(Slice),

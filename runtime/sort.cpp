@@ -87,10 +87,10 @@ uint64_t str_word(Value v) {
 }
 uint64_t word_of(Value v, KeyKind kind) {
     switch (kind) {
-    case KeyKind::Int: return int_word(v);
-    case KeyKind::Float: return float_word(v);
-    case KeyKind::Str: return str_word(v);
-    default: return 0;
+        case KeyKind::Int: return int_word(v);
+        case KeyKind::Float: return float_word(v);
+        case KeyKind::Str: return str_word(v);
+        default: return 0;
     }
 }
 
@@ -256,11 +256,11 @@ template <bool with_value>
 Result<void> sort_by_kind(Thread& t, std::span<const Value> keys, Value* values) {
     KeyKind kind = common_kind(keys);
     switch (kind) {
-    case KeyKind::Int:
-    case KeyKind::Float: return sort_words(t, keys, values, kind);
-    case KeyKind::Str: return sort_items<with_value>(t, keys, values, kind, StrLess{});
-    case KeyKind::Tuple: return sort_items<with_value>(t, keys, values, common_first_kind(keys), TupleLess{t});
-    default: return sort_items<with_value>(t, keys, values, KeyKind::Any, AnyLess{t});
+        case KeyKind::Int:
+        case KeyKind::Float: return sort_words(t, keys, values, kind);
+        case KeyKind::Str: return sort_items<with_value>(t, keys, values, kind, StrLess{});
+        case KeyKind::Tuple: return sort_items<with_value>(t, keys, values, common_first_kind(keys), TupleLess{t});
+        default: return sort_items<with_value>(t, keys, values, KeyKind::Any, AnyLess{t});
     }
 }
 

@@ -75,7 +75,8 @@ Value tuple_subscript(Thread& t, Tuple* tuple, Value key) {
     if (key.is_small_int() || has_index(t, key)) {
         int64_t i = TRY(sequence_index(t, key));
         if (i < 0) i += static_cast<int64_t>(tuple->size);
-        if (static_cast<uint64_t>(i) < tuple->size) [[likely]] return tuple->items[i];
+        if (static_cast<uint64_t>(i) < tuple->size) [[likely]]
+            return tuple->items[i];
         return raise(t, t.types.IndexError, "tuple index out of range");
     }
     if (!has_kind(key, Kind::Slice)) {

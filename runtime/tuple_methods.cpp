@@ -105,10 +105,11 @@ void trace(Cell* cell, Marker& marker) {
 
 const TypeDef tuple_type = {
     .name = "tuple",
-    .doc = "Built-in immutable sequence.\n\n"
-           "If no argument is given, the constructor returns an empty tuple.\n"
-           "If iterable is specified the tuple is initialized from iterable's items.\n\n"
-           "If the argument is a tuple, the return value is the same object.",
+    .doc =
+        "Built-in immutable sequence.\n\n"
+        "If no argument is given, the constructor returns an empty tuple.\n"
+        "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+        "If the argument is a tuple, the return value is the same object.",
     .methods = methods,
     .kind = Kind::Tuple,
     .size = sizeof(Tuple),

@@ -66,20 +66,24 @@ const MethodDef functions[] = {
      "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
      "The return value i is such that all e in a[:i] have e <= x, and all e in\n"
      "a[i:] have e > x.  So if x already appears in the list, a.insert(i, x) will\n"
-     "insert just after the rightmost x already there.", bisect<Side::Right>},
+     "insert just after the rightmost x already there.",
+     bisect<Side::Right>},
     {"bisect(a, x, lo=0, hi=None, *, key=None)", "Alias of bisect_right.", bisect<Side::Right>},
     {"bisect_left(a, x, lo=0, hi=None, *, key=None)",
      "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
      "The return value i is such that all e in a[:i] have e < x, and all e in\n"
      "a[i:] have e >= x.  So if x already appears in the list, a.insert(i, x) will\n"
-     "insert just before the leftmost x already there.", bisect<Side::Left>},
+     "insert just before the leftmost x already there.",
+     bisect<Side::Left>},
     {"insort_right(a, x, lo=0, hi=None, *, key=None)",
      "Insert item x in list a, and keep it sorted assuming a is sorted.\n\n"
-     "If x is already in a, insert it to the right of the rightmost x.", insort<Side::Right>},
+     "If x is already in a, insert it to the right of the rightmost x.",
+     insort<Side::Right>},
     {"insort(a, x, lo=0, hi=None, *, key=None)", "Alias of insort_right.", insort<Side::Right>},
     {"insort_left(a, x, lo=0, hi=None, *, key=None)",
      "Insert item x in list a, and keep it sorted assuming a is sorted.\n\n"
-     "If x is already in a, insert it to the left of the leftmost x.", insort<Side::Left>},
+     "If x is already in a, insert it to the left of the leftmost x.",
+     insort<Side::Left>},
 };
 
 } // namespace

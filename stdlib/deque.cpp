@@ -76,7 +76,8 @@ Result<void> push_right(Thread& t, Deque* d, Value item) {
         if (d->maxlen() == 0) return {};
         pop_left(d);
     }
-    if (is_full(d)) [[unlikely]] TRY(grow(t, d));
+    if (is_full(d)) [[unlikely]]
+        TRY(grow(t, d));
     store(d->buffer, (*d)[d->size], item);
     d->size++;
     d->state++;
@@ -88,7 +89,8 @@ Result<void> push_left(Thread& t, Deque* d, Value item) {
         if (d->maxlen() == 0) return {};
         pop_right(d);
     }
-    if (is_full(d)) [[unlikely]] TRY(grow(t, d));
+    if (is_full(d)) [[unlikely]]
+        TRY(grow(t, d));
     d->head = (d->head - 1) & d->mask;
     store(d->buffer, d->buffer->values[d->head], item);
     d->size++;
@@ -390,9 +392,7 @@ Value repr_method(Thread& t, Args a) {
     return format_message(t, "{}({}, maxlen={})", {name, text, self(a)->maxlen()});
 }
 
-Value maxlen(Thread& t, Args a) {
-    return self(a)->is_limited() ? make_int(t, self(a)->maxlen()) : Value::none();
-}
+Value maxlen(Thread& t, Args a) { return self(a)->is_limited() ? make_int(t, self(a)->maxlen()) : Value::none(); }
 
 Value reduce(Thread& t, Args a) {
     Value items = TRY(to_list(t, a[0]));

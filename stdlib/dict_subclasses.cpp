@@ -93,7 +93,8 @@ const MethodDef defaultdict_methods[] = {
     {"__missing__(self, key, /)",
      "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
      "  if self.default_factory is None: raise KeyError((key,))\n"
-     "  self[key] = value = self.default_factory()\n  return value\n", defaultdict_missing},
+     "  self[key] = value = self.default_factory()\n  return value\n",
+     defaultdict_missing},
     {"__repr__(self, /)", "Return repr(self).", defaultdict_repr},
     {"__or__(self, value, /)", "Return self|value.", defaultdict_or},
     {"__ror__(self, value, /)", "Return value|self.", defaultdict_ror},
@@ -186,9 +187,8 @@ Value ordered_setdefault(Thread& t, Args a) { return dict_set_default(t, self(a)
 
 Value ordered_copy(Thread& t, Args a) {
     Value copy = TRY(call(t, type_of(t, a[0]), {}));
-    TRY(for_each(t, make_dict_iterator(t, self(a), iterate_items), [&](Value pair) {
-        return set_item(t, copy, as<Tuple>(pair)->items[0], as<Tuple>(pair)->items[1]);
-    }));
+    TRY(for_each(t, make_dict_iterator(t, self(a), iterate_items),
+                 [&](Value pair) { return set_item(t, copy, as<Tuple>(pair)->items[0], as<Tuple>(pair)->items[1]); }));
     return copy;
 }
 
@@ -231,16 +231,20 @@ const MethodDef ordered_methods[] = {
      "Create a new ordered dictionary with keys from iterable and values set to value.", ordered_fromkeys},
     {"move_to_end(self, key, last=True)",
      "Move an existing element to the end (or beginning if last is false).\n\n"
-     "Raise KeyError if the element does not exist.", move_to_end},
+     "Raise KeyError if the element does not exist.",
+     move_to_end},
     {"popitem(self, last=True)",
      "Remove and return a (key, value) pair from the dictionary.\n\n"
-     "Pairs are returned in LIFO order if last is true or FIFO order if false.", ordered_popitem},
+     "Pairs are returned in LIFO order if last is true or FIFO order if false.",
+     ordered_popitem},
     {"pop(self, key, default=?)",
      "od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\n"
-     "If the key is not found, return the default if given; otherwise,\nraise a KeyError.", ordered_pop},
+     "If the key is not found, return the default if given; otherwise,\nraise a KeyError.",
+     ordered_pop},
     {"setdefault(self, key, default=None)",
      "Insert key with a value of default if key is not in the dictionary.\n\n"
-     "Return the value for key if key is in the dictionary, else default.", ordered_setdefault},
+     "Return the value for key if key is in the dictionary, else default.",
+     ordered_setdefault},
     {"copy(self, /)", "od.copy() -> a shallow copy of od", ordered_copy},
 };
 
@@ -248,12 +252,13 @@ const MethodDef ordered_methods[] = {
 
 const TypeDef defaultdict_type = {
     .name = "collections.defaultdict",
-    .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
-           "The default factory is called without arguments to produce\n"
-           "a new value when a key is not present, in __getitem__ only.\n"
-           "A defaultdict compares equal to a dict with the same items.\n"
-           "All remaining arguments are treated the same as if they were\n"
-           "passed to the dict constructor, including keyword arguments.",
+    .doc =
+        "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
+        "The default factory is called without arguments to produce\n"
+        "a new value when a key is not present, in __getitem__ only.\n"
+        "A defaultdict compares equal to a dict with the same items.\n"
+        "All remaining arguments are treated the same as if they were\n"
+        "passed to the dict constructor, including keyword arguments.",
     .methods = defaultdict_methods,
     .kind = Kind::Dict,
     .size = sizeof(DefaultDict),

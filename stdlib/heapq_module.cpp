@@ -126,7 +126,8 @@ const MethodDef functions[] = {
     {"heapreplace(heap, item, /)",
      "Pop and return the current smallest value, and add the new item.\n\n"
      "This is more efficient than heappop() followed by heappush(), and can be\n"
-     "more appropriate when using a fixed-size heap.", heapreplace<Order::Smallest>},
+     "more appropriate when using a fixed-size heap.",
+     heapreplace<Order::Smallest>},
     {"heappushpop(heap, item, /)",
      "Push item on the heap, then pop and return the smallest item from the heap.\n\n"
      "The combined action runs more efficiently than heappush() followed by\na separate call to heappop().",

@@ -32,9 +32,9 @@ Result<T*> make(Thread& t, Args a, const TypeDef& def) {
 inline ValueBuffer* buffer_of(Value v) { return as<ValueBuffer>(v); }
 
 // The types, in the order of the module's documentation; groupby and tee bring companions.
-extern const TypeDef accumulate_type, batched_type, chain_type, combinations_type,
-    combinations_with_replacement_type, compress_type, count_type, cycle_type, dropwhile_type, filterfalse_type,
-    groupby_type, grouper_type, islice_type, pairwise_type, permutations_type, product_type, repeat_type,
-    starmap_type, takewhile_type, tee_type, zip_longest_type;
+extern const TypeDef accumulate_type, batched_type, chain_type, combinations_type, combinations_with_replacement_type,
+    compress_type, count_type, cycle_type, dropwhile_type, filterfalse_type, groupby_type, grouper_type, islice_type,
+    pairwise_type, permutations_type, product_type, repeat_type, starmap_type, takewhile_type, tee_type,
+    zip_longest_type;
 
 } // namespace krait::itertools

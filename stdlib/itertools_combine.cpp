@@ -219,8 +219,7 @@ const MethodDef combinations_methods[] = {
     {"__next__(self, /)", "Implement next(self).", combinations_next},
 };
 const MethodDef combinations_with_replacement_methods[] = {
-    {"@staticmethod __new__(type, iterable, r)", "Create and return a new object.",
-     combinations_with_replacement_new},
+    {"@staticmethod __new__(type, iterable, r)", "Create and return a new object.", combinations_with_replacement_new},
     {"__iter__(self, /)", "Implement iter(self).", return_self},
     {"__next__(self, /)", "Implement next(self).", combinations_with_replacement_next},
 };
@@ -232,25 +231,25 @@ const MethodDef permutations_methods[] = {
 
 } // namespace
 
-const TypeDef product_type = definition<Combiner>(
-    "itertools.product",
-    "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n"
-    "For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).",
-    product_methods);
-const TypeDef combinations_type = definition<Combiner>(
-    "itertools.combinations",
-    "Return successive r-length combinations of elements in the iterable.\n\n"
-    "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
-    combinations_methods);
+const TypeDef product_type =
+    definition<Combiner>("itertools.product",
+                         "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n"
+                         "For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).",
+                         product_methods);
+const TypeDef combinations_type =
+    definition<Combiner>("itertools.combinations",
+                         "Return successive r-length combinations of elements in the iterable.\n\n"
+                         "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
+                         combinations_methods);
 const TypeDef combinations_with_replacement_type = definition<Combiner>(
     "itertools.combinations_with_replacement",
     "Return successive r-length combinations of elements in the iterable allowing individual elements to have "
     "successive repeats.",
     combinations_with_replacement_methods);
-const TypeDef permutations_type = definition<Combiner>(
-    "itertools.permutations",
-    "Return successive r-length permutations of elements in the iterable.\n\n"
-    "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
-    permutations_methods);
+const TypeDef permutations_type =
+    definition<Combiner>("itertools.permutations",
+                         "Return successive r-length permutations of elements in the iterable.\n\n"
+                         "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
+                         permutations_methods);
 
 } // namespace krait::itertools

@@ -255,9 +255,7 @@ Tee* copy_tee(Thread& t, Tee* it) {
     return copy;
 }
 
-bool is_tee(Thread& t, Value v) {
-    return has_kind(v, Kind::Native) && type_of(t, v)->def == &tee_type;
-}
+bool is_tee(Thread& t, Value v) { return has_kind(v, Kind::Native) && type_of(t, v)->def == &tee_type; }
 
 Value tee_new(Thread& t, Args a) {
     Value iterator = TRY(get_iterator(t, a[1]));
@@ -309,22 +307,22 @@ const MethodDef tee_methods[] = {
 
 const TypeDef pairwise_type = definition<Pairwise>(
     "itertools.pairwise", "Return an iterator of overlapping pairs taken from the input iterator.", pairwise_methods);
-const TypeDef batched_type = definition<Batched>(
-    "itertools.batched",
-    "Batch data into tuples of length n. The last batch may be shorter than n.\n\n"
-    "If \"strict\" is True, raises a ValueError if the final batch is shorter than n.",
-    batched_methods);
-const TypeDef zip_longest_type = definition<ZipLongest>(
-    "itertools.zip_longest",
-    "Return a zip_longest object whose .__next__() method returns a tuple where\n"
-    "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
-    "method continues until the longest iterable in the argument sequence\n"
-    "is exhausted and then it raises StopIteration.  When the shorter iterables\n"
-    "are exhausted, the fillvalue is substituted in their place.",
-    zip_longest_methods);
-const TypeDef groupby_type = definition<GroupBy>(
-    "itertools.groupby",
-    "make an iterator that returns consecutive keys and groups from the iterable", groupby_methods);
+const TypeDef batched_type =
+    definition<Batched>("itertools.batched",
+                        "Batch data into tuples of length n. The last batch may be shorter than n.\n\n"
+                        "If \"strict\" is True, raises a ValueError if the final batch is shorter than n.",
+                        batched_methods);
+const TypeDef zip_longest_type =
+    definition<ZipLongest>("itertools.zip_longest",
+                           "Return a zip_longest object whose .__next__() method returns a tuple where\n"
+                           "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
+                           "method continues until the longest iterable in the argument sequence\n"
+                           "is exhausted and then it raises StopIteration.  When the shorter iterables\n"
+                           "are exhausted, the fillvalue is substituted in their place.",
+                           zip_longest_methods);
+const TypeDef groupby_type =
+    definition<GroupBy>("itertools.groupby",
+                        "make an iterator that returns consecutive keys and groups from the iterable", groupby_methods);
 const TypeDef grouper_type = definition<Grouper>("itertools._grouper", nullptr, grouper_methods);
 const TypeDef tee_type = definition<Tee>("itertools._tee", "Iterator wrapped to make it copyable.", tee_methods);
 

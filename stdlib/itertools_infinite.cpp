@@ -192,22 +192,22 @@ const MethodDef accumulate_methods[] = {
 
 } // namespace
 
-const TypeDef count_type = definition<Count>(
-    "itertools.count",
-    "Return a count object whose .__next__() method returns consecutive values.\n\n"
-    "Equivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n        while 1:\n"
-    "            yield x\n            x += step",
-    count_methods);
+const TypeDef count_type =
+    definition<Count>("itertools.count",
+                      "Return a count object whose .__next__() method returns consecutive values.\n\n"
+                      "Equivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n        while 1:\n"
+                      "            yield x\n            x += step",
+                      count_methods);
 const TypeDef cycle_type = definition<Cycle>(
     "itertools.cycle",
     "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.", cycle_methods);
-const TypeDef repeat_type = definition<Repeat>(
-    "itertools.repeat",
-    "repeat(object [,times]) -> create an iterator which returns the object\n"
-    "for the specified number of times.  If not specified, returns the object\nendlessly.",
-    repeat_methods);
-const TypeDef accumulate_type = definition<Accumulate>(
-    "itertools.accumulate", "Return series of accumulated sums (or other binary function results).",
-    accumulate_methods);
+const TypeDef repeat_type =
+    definition<Repeat>("itertools.repeat",
+                       "repeat(object [,times]) -> create an iterator which returns the object\n"
+                       "for the specified number of times.  If not specified, returns the object\nendlessly.",
+                       repeat_methods);
+const TypeDef accumulate_type =
+    definition<Accumulate>("itertools.accumulate",
+                           "Return series of accumulated sums (or other binary function results).", accumulate_methods);
 
 } // namespace krait::itertools

@@ -201,8 +201,7 @@ Result<int64_t> islice_index(Thread& t, Value v, int64_t otherwise, int64_t leas
 }
 
 Value islice_new(Thread& t, Args a) {
-    constexpr const char* stop_error =
-        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    constexpr const char* stop_error = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     constexpr const char* index_error = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     auto arguments = a.rest();
     if (arguments.empty()) return raise_type_error(t, "islice expected at least 2 arguments, got 1");
@@ -267,12 +266,12 @@ const MethodDef islice_methods[] = {
 
 } // namespace
 
-const TypeDef chain_type = definition<Chain>(
-    "itertools.chain",
-    "Return a chain object whose .__next__() method returns elements from the\n"
-    "first iterable until it is exhausted, then elements from the next\n"
-    "iterable, until all of the iterables are exhausted.",
-    chain_methods);
+const TypeDef chain_type =
+    definition<Chain>("itertools.chain",
+                      "Return a chain object whose .__next__() method returns elements from the\n"
+                      "first iterable until it is exhausted, then elements from the next\n"
+                      "iterable, until all of the iterables are exhausted.",
+                      chain_methods);
 const TypeDef compress_type = definition<Compress>(
     "itertools.compress", "Return data elements corresponding to true selector elements.", compress_methods);
 const TypeDef dropwhile_type = definition<WithFunction>(
@@ -282,8 +281,7 @@ const TypeDef takewhile_type = definition<WithFunction>(
     "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
     takewhile_methods);
 const TypeDef filterfalse_type = definition<WithFunction>(
-    "itertools.filterfalse", "Return those items of iterable for which function(item) is false.",
-    filterfalse_methods);
+    "itertools.filterfalse", "Return those items of iterable for which function(item) is false.", filterfalse_methods);
 const TypeDef starmap_type = definition<WithFunction>(
     "itertools.starmap",
     "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the "

@@ -158,8 +158,8 @@ Value namedtuple_class(Thread& t, Args a) {
 // _count_elements(mapping, iterable): mapping[item] += 1 for each item.
 Value count_elements(Thread& t, Args a) {
     const Type* type = type_of(t, a[0]);
-    bool plain = has_kind(a[0], Kind::Dict) &&
-                 special(type, Special::setitem_) == special(t.types.dict, Special::setitem_);
+    bool plain =
+        has_kind(a[0], Kind::Dict) && special(type, Special::setitem_) == special(t.types.dict, Special::setitem_);
     Value zero = Value::small_int(0);
     Value one = Value::small_int(1);
     TRY(for_each(t, a[1], [&](Value item) -> Result<void> {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <random>
 
-#include "runtime/float.hpp"
 #include "interpreter/vm/code.hpp" // some built-in types are defined up there
+#include "runtime/float.hpp"
 #include "tests/unit/runtime_fixture.hpp"
 
 namespace krait {
@@ -127,8 +127,8 @@ TEST_F(SortTest, strings) {
 
 TEST_F(SortTest, tuples_stay_stable) {
     check([this](auto& random) {
-        return Value(small_tuple(t, {number(static_cast<int64_t>(random() % 20)), text("x"),
-                                     number(static_cast<int64_t>(random() % 3))}));
+        return Value(small_tuple(
+            t, {number(static_cast<int64_t>(random() % 20)), text("x"), number(static_cast<int64_t>(random() % 3))}));
     });
     check([this](auto& random) {
         return Value(small_tuple(t, {text(std::to_string(random() % 50)), number(static_cast<int64_t>(random() % 2))}));
