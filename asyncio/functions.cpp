@@ -87,6 +87,15 @@ Value open_async_generators(Thread& t, Args) {
     return found;
 }
 
+// One of them was collected: a task closes it.
+Value close_async_generator(Thread& t, Args a) {
+    Loop* loop = async_state(t).running;
+    if (loop == nullptr || loop->closed) return Value::none();
+    Value closing = TRY(call_method(t, a[0], intern(t, "aclose"), {}));
+    TRY(ensure_future(t, closing, loop));
+    return Value::none();
+}
+
 // ---- loops
 
 Value get_running_loop(Thread& t, Args) { return TRY(running_loop(t)); }
@@ -136,6 +145,7 @@ const MethodDef task_table[] = {
     {"iscoroutine(obj, /)", "Return True if obj is a coroutine object.", asyncio_iscoroutine},
     {"iscoroutinefunction(func, /)", "Return True if func is a coroutine function.", asyncio_iscoroutinefunction},
     {"_open_async_generators()", "The asynchronous generators that have not ended.", open_async_generators},
+    {"_close_async_generator(agen, /)", "Close it in a task.", close_async_generator},
     {"isfuture(obj, /)", "Return True if obj is a Future.", asyncio_isfuture},
 };
 

@@ -194,7 +194,17 @@ static Value async_repr(Thread& t, Args a) {
     return format_message(t, "<async_generator object {} at {}>", {self_of(a)->qualname, std::string_view(address)});
 }
 
+// It was begun and dies: the event loop, if there is one, closes it, so that its finally blocks run.
+static Value async_generator_del(Thread& t, Args a) {
+    auto* g = as<Generator>(a[0]);
+    if (g->state() != GeneratorState::Suspended || t.state.async_state == nullptr) return Value::none();
+    Value module = dict_get_str(t, t.state.modules, intern(t, "asyncio"));
+    if (module.is_unbound()) return Value::none();
+    return call(t, TRY(get_attribute(t, module, intern(t, "_close_async_generator"))), {a[0]});
+}
+
 static constexpr MethodDef async_generator_methods[] = {
+    {"__del__(self, /)", "Called when the generator is about to be destroyed.", async_generator_del},
     {"__aiter__(self, /)", "Return an awaitable, that resolves in asynchronous iterator.", return_self},
     {"__anext__(self, /)", "Return a value or raise StopAsyncIteration.", async_next},
     {"asend(self, value, /)", "asend(v) -> send 'v' in generator.", async_send},

@@ -23,8 +23,6 @@ Value make_generator(Thread& t, Function* f, Value* parameters) {
     size_t bytes = sizeof(Generator) + code->register_count * sizeof(Value);
     auto* g = static_cast<Generator*>(t.heap.allocate(bytes, shape_of_code(code), kind_of_code(code)));
     if (g == nullptr) return raise_memory_error(t);
-    if (g->kind == Kind::AsyncGenerator) [[unlikely]]
-        t.types.async_generator->aux = async_generators_exist;
     g->set_state(GeneratorState::Created);
     g->awaiter = nullptr;
     g->innermost = nullptr;
@@ -42,6 +40,10 @@ Value make_generator(Thread& t, Function* f, Value* parameters) {
     uint32_t count = code->parameter_count();
     std::copy_n(parameters, count, g->registers);
     std::fill(g->registers + count, g->registers + code->register_count, Value::unbound());
+    if (g->kind == Kind::AsyncGenerator) [[unlikely]] {
+        t.types.async_generator->aux = async_generators_exist;
+        t.heap.register_finalizable(g); // its __del__
+    }
     return g;
 }
 
