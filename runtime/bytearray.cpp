@@ -71,12 +71,12 @@ Value dunder_init(Thread& t, Args a) {
         return Value::none();
     }
     if (a[1].is_unbound() || !is_str(a[1])) {
-        return raise_type_error(t, a[2].is_bound() ? "encoding without a string argument"
-                                                   : "errors without a string argument");
+        return raise_type_error(
+            t, a[2].is_bound() ? "encoding without a string argument" : "errors without a string argument");
     }
     if (a[2].is_unbound()) return raise_type_error(t, "string argument without an encoding");
-    Bytes* bytes = TRY(encode_text(t, as<Str>(a[1]), as<Str>(a[2])->view(),
-                                   a[3].is_bound() ? as<Str>(a[3])->view() : "strict"));
+    Bytes* bytes =
+        TRY(encode_text(t, as<Str>(a[1]), as<Str>(a[2])->view(), a[3].is_bound() ? as<Str>(a[3])->view() : "strict"));
     TRY(assign(t, array, bytes->view()));
     return Value::none();
 }
@@ -141,8 +141,10 @@ Result<void> delete_stepped(Thread& t, Bytearray* array, SliceBounds bounds) {
     int64_t deleted = 0;
     for (auto i = static_cast<size_t>(bounds.start); i < array->size; i++) {
         bool drop = deleted < bounds.count && static_cast<int64_t>(i) == bounds.start + deleted * bounds.step;
-        if (drop) deleted++;
-        else data[out++] = data[i];
+        if (drop)
+            deleted++;
+        else
+            data[out++] = data[i];
     }
     return bytearray_resize(t, array, out);
 }

@@ -81,7 +81,8 @@ Result<std::string_view> bytes_like(Thread& t, Value v) {
     if (auto array = try_as<Bytearray>(v)) return array->view();
     if (auto view = try_as<Memoryview>(v)) {
         MemoryviewBytes bytes = TRY(memoryview_bytes(t, view));
-        if (!bytes.contiguous) return raise(t, t.types.BufferError, "memoryview: underlying buffer is not C-contiguous");
+        if (!bytes.contiguous)
+            return raise(t, t.types.BufferError, "memoryview: underlying buffer is not C-contiguous");
         return std::string_view(bytes.data, bytes.size);
     }
     return raise_type_error(t, "a bytes-like object is required, not '{}'", type_name(t, v));

@@ -8,7 +8,7 @@ namespace krait {
 struct Bytes : Cell {
     static constexpr Kind kind_of = Kind::Bytes;
     enum Flags : uint8_t { Object = 1 }; // not a Bytes but a BytesObject: an instance of a subclass
-    uint64_t hash; // 0: not computed yet
+    uint64_t hash;                       // 0: not computed yet
     uint64_t size;
     char data[]; // a NUL follows
 
@@ -23,7 +23,8 @@ struct BytesObject : Cell {
 inline bool is_bytes(Value v) { return has_kind(v, Kind::Bytes); }
 inline Bytes* bytes_value(Value v) {
     Cell* cell = v.cell();
-    if (cell->flags & Bytes::Object) [[unlikely]] cell = static_cast<BytesObject*>(cell)->bytes.cell();
+    if (cell->flags & Bytes::Object) [[unlikely]]
+        cell = static_cast<BytesObject*>(cell)->bytes.cell();
     return static_cast<Bytes*>(cell);
 }
 template <>
@@ -41,9 +42,7 @@ struct Bytearray : Cell {
     ByteBuffer* buffer; // null while empty
     uint32_t exports;   // pointers to its data that native code keeps: resizing raises BufferError while > 0
 
-    std::string_view view() const {
-        return {buffer ? reinterpret_cast<const char*>(buffer->bytes) : "", size};
-    }
+    std::string_view view() const { return {buffer ? reinterpret_cast<const char*>(buffer->bytes) : "", size}; }
 };
 
 Result<Bytes*> make_bytes(Thread& t, std::string_view data);

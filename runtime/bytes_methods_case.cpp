@@ -113,9 +113,8 @@ Value swapcase(Thread& t, Args a) {
     return map_bytes(t, a[0], [](char c, size_t) { return is_alpha(c) ? static_cast<char>(c ^ 0x20) : c; });
 }
 Value capitalize(Thread& t, Args a) {
-    return map_bytes(t, a[0], [](char c, size_t i) {
-        return i == 0 ? unicode::ascii::upper(c) : unicode::ascii::lower(c);
-    });
+    return map_bytes(t, a[0],
+                     [](char c, size_t i) { return i == 0 ? unicode::ascii::upper(c) : unicode::ascii::lower(c); });
 }
 Value title(Thread& t, Args a) {
     bool in_word = false;

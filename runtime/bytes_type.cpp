@@ -114,7 +114,8 @@ Value repeat(Thread& t, Value self, Value factor, Special reflected) {
     if (count < 0) count = 0;
     if (count == 1) return same_like(t, self);
     size_t size;
-    if (__builtin_mul_overflow(one, static_cast<size_t>(count), &size) || size > INT64_MAX) return raise_memory_error(t);
+    if (__builtin_mul_overflow(one, static_cast<size_t>(count), &size) || size > INT64_MAX)
+        return raise_memory_error(t);
     NewBytes result = TRY(new_like(t, self, size));
     fill_repeated(result.data, own_bytes(self).data(), one, static_cast<size_t>(count));
     return result.object;
@@ -190,8 +191,8 @@ Value encoded(Thread& t, Value source, Value encoding, Value errors) {
         }
     }
     if (source.is_unbound() || !is_str(source)) {
-        return raise_type_error(t, encoding.is_bound() ? "encoding without a string argument"
-                                                       : "errors without a string argument");
+        return raise_type_error(
+            t, encoding.is_bound() ? "encoding without a string argument" : "errors without a string argument");
     }
     if (encoding.is_unbound()) return raise_type_error(t, "string argument without an encoding");
     return encode_text(t, as<Str>(source), as<Str>(encoding)->view(),
@@ -257,7 +258,8 @@ Value dunder_getitem(Thread& t, Args a) {
             return make_bytes(t, bytes->view().substr(static_cast<size_t>(bounds.start), count));
         }
         Bytes* result = TRY(new_bytes(t, count));
-        for (size_t i = 0; i < count; i++) result->data[i] = bytes->data[bounds.start + static_cast<int64_t>(i) * bounds.step];
+        for (size_t i = 0; i < count; i++)
+            result->data[i] = bytes->data[bounds.start + static_cast<int64_t>(i) * bounds.step];
         return result;
     }
     if (!is_int(a[1]) && special(type_of(t, a[1]), Special::index_).is_unbound()) {

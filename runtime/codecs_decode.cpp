@@ -203,14 +203,17 @@ struct Alias {
     std::string_view name;
 };
 constexpr Alias aliases[] = {
-    {"utf-8", "utf-8"},         {"utf8", "utf-8"},           {"u8", "utf-8"},           {"utf", "utf-8"},
-    {"cp65001", "utf-8"},       {"utf-8-sig", "utf-8-sig"},  {"ascii", "ascii"},        {"us-ascii", "ascii"},
-    {"646", "ascii"},           {"iso646-us", "ascii"},      {"latin-1", "latin-1"},    {"latin1", "latin-1"},
-    {"latin", "latin-1"},       {"l1", "latin-1"},           {"iso-8859-1", "latin-1"}, {"iso8859-1", "latin-1"},
-    {"8859", "latin-1"},        {"cp819", "latin-1"},        {"utf-16", "utf-16"},      {"utf16", "utf-16"},
-    {"u16", "utf-16"},          {"utf-16-le", "utf-16-le"},  {"utf-16le", "utf-16-le"}, {"utf-16-be", "utf-16-be"},
-    {"utf-16be", "utf-16-be"},  {"utf-32", "utf-32"},        {"utf32", "utf-32"},       {"u32", "utf-32"},
-    {"utf-32-le", "utf-32-le"}, {"utf-32le", "utf-32-le"},   {"utf-32-be", "utf-32-be"}, {"utf-32be", "utf-32-be"},
+    {"utf-8", "utf-8"},         {"utf8", "utf-8"},          {"u8", "utf-8"},
+    {"utf", "utf-8"},           {"cp65001", "utf-8"},       {"utf-8-sig", "utf-8-sig"},
+    {"ascii", "ascii"},         {"us-ascii", "ascii"},      {"646", "ascii"},
+    {"iso646-us", "ascii"},     {"latin-1", "latin-1"},     {"latin1", "latin-1"},
+    {"latin", "latin-1"},       {"l1", "latin-1"},          {"iso-8859-1", "latin-1"},
+    {"iso8859-1", "latin-1"},   {"8859", "latin-1"},        {"cp819", "latin-1"},
+    {"utf-16", "utf-16"},       {"utf16", "utf-16"},        {"u16", "utf-16"},
+    {"utf-16-le", "utf-16-le"}, {"utf-16le", "utf-16-le"},  {"utf-16-be", "utf-16-be"},
+    {"utf-16be", "utf-16-be"},  {"utf-32", "utf-32"},       {"utf32", "utf-32"},
+    {"u32", "utf-32"},          {"utf-32-le", "utf-32-le"}, {"utf-32le", "utf-32-le"},
+    {"utf-32-be", "utf-32-be"}, {"utf-32be", "utf-32-be"},
 };
 
 } // namespace
@@ -243,7 +246,8 @@ Result<HandlerAnswer> call_error_handler(Thread& t, Value handler, Value error, 
     bool fits = answer != nullptr && answer->size == 2 && is_int(answer->items[1]) &&
                 (is_str(answer->items[0]) || (encoding && is_bytes(answer->items[0])));
     if (!fits) {
-        return raise_type_error(t, "{} error handler must return ({}, int) tuple", kind, encoding ? "str/bytes" : "str");
+        return raise_type_error(t, "{} error handler must return ({}, int) tuple", kind,
+                                encoding ? "str/bytes" : "str");
     }
     int64_t position = TRY(to_int64(t, answer->items[1]));
     if (position < 0) position += static_cast<int64_t>(length);
@@ -254,7 +258,8 @@ Result<HandlerAnswer> call_error_handler(Thread& t, Value handler, Value error, 
 }
 
 Result<Str*> decode_utf8(Thread& t, std::string_view data, std::string_view errors) {
-    if (is_valid_utf8(data)) [[likely]] return make_str(t, data);
+    if (is_valid_utf8(data)) [[likely]]
+        return make_str(t, data);
     size_t used;
     return decode_steps(t, codec_named("utf-8"), data, errors, true, used);
 }

@@ -117,8 +117,8 @@ bool replace_one(const Target& target, std::string& out, uint32_t c, std::string
 }
 
 bool is_known_handler(std::string_view errors) {
-    for (std::string_view known : {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
-                                   "surrogateescape", "surrogatepass"}) {
+    for (std::string_view known :
+         {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass"}) {
         if (errors == known) return true;
     }
     return false;

@@ -23,8 +23,9 @@ void append_with_precision(std::string& out, double d, char type, int precision,
         char pattern[] = {'%', '#', '.', '*', type, 0};
         size = static_cast<size_t>(std::snprintf(begin, room, pattern, precision, d));
     } else {
-        auto format = type == 'e' ? std::chars_format::scientific
-                                  : type == 'f' ? std::chars_format::fixed : std::chars_format::general;
+        auto format = type == 'e'   ? std::chars_format::scientific
+                      : type == 'f' ? std::chars_format::fixed
+                                    : std::chars_format::general;
         if (type == 'g' && precision == 0) precision = 1;
         size = static_cast<size_t>(std::to_chars(begin, begin + room, d, format, precision).ptr - begin);
     }

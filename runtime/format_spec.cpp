@@ -103,14 +103,25 @@ private:
         }
         if (!spec_.grouping) return {};
         switch (spec_.type) {
-        case 0: case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': return {};
-        case 'b': case 'o': case 'x': case 'X':
-            if (spec_.grouping == '_') {
-                spec_.group_size = 4;
-                return {};
-            }
-            break;
-        default: break;
+            case 0:
+            case 'd':
+            case 'e':
+            case 'f':
+            case 'g':
+            case 'E':
+            case 'G':
+            case '%':
+            case 'F': return {};
+            case 'b':
+            case 'o':
+            case 'x':
+            case 'X':
+                if (spec_.grouping == '_') {
+                    spec_.group_size = 4;
+                    return {};
+                }
+                break;
+            default: break;
         }
         if (spec_.type > 32 && spec_.type < 128) {
             return raise_value_error(thread_, "Cannot specify '{}' with '{}'.", spec_.grouping,
@@ -149,7 +160,8 @@ std::string group_digits(std::string_view digits, char separator, int64_t group,
     for (;;) {
         int64_t n = std::min(group, std::max<int64_t>(std::max(remaining, min_width), 1));
         if (separate) reversed.push_back(separator);
-        for (int64_t i = 0; i < n; i++) reversed.push_back(i < remaining ? digits[static_cast<size_t>(remaining - 1 - i)] : '0');
+        for (int64_t i = 0; i < n; i++)
+            reversed.push_back(i < remaining ? digits[static_cast<size_t>(remaining - 1 - i)] : '0');
         separate = true;
         remaining = std::max<int64_t>(0, remaining - n);
         min_width -= n;
@@ -170,13 +182,13 @@ Padding padding_of(const FormatSpec& spec, size_t content) {
     if (spec.width <= static_cast<int64_t>(content)) return padding;
     size_t space = static_cast<size_t>(spec.width) - content;
     switch (spec.align) {
-    case '<': padding.right = space; break;
-    case '^':
-        padding.left = space / 2;
-        padding.right = space - padding.left;
-        break;
-    case '=': padding.inner = space; break;
-    default: padding.left = space; break;
+        case '<': padding.right = space; break;
+        case '^':
+            padding.left = space / 2;
+            padding.right = space - padding.left;
+            break;
+        case '=': padding.inner = space; break;
+        default: padding.left = space; break;
     }
     return padding;
 }
@@ -231,7 +243,8 @@ Result<Str*> lay_out_number(Thread& t, const FormatSpec& spec, const NumberText&
     char fill[4];
     size_t fill_size = encode_utf8(spec.fill, fill);
     if (padded > UINT32_MAX) return raise_memory_error(t);
-    if (content + padded == 1) return make_ascii(t, number.sign ? std::string_view(&number.sign, 1) : digits.empty() ? number.rest : digits);
+    if (content + padded == 1)
+        return make_ascii(t, number.sign ? std::string_view(&number.sign, 1) : digits.empty() ? number.rest : digits);
     Str* result = TRY(new_str(t, content + padded * fill_size, content + padded));
     Writer writer{result->data, fill, fill_size};
     writer.pad(padding.left);

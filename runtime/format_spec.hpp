@@ -8,8 +8,8 @@ namespace krait {
 
 struct FormatSpec {
     uint32_t fill = ' ';
-    char align = 0; // '<' '>' '^' '='; never 0 once parsed
-    char sign = 0;  // '+' '-' ' ', 0 when not given
+    char align = 0;                // '<' '>' '^' '='; never 0 once parsed
+    char sign = 0;                 // '+' '-' ' ', 0 when not given
     bool no_negative_zero = false; // z
     bool alternate = false;        // #
     char grouping = 0;             // ',' '_', 0 when not given
@@ -51,7 +51,7 @@ Value build_string(Thread& t, Value* parts, uint32_t count);
 struct FloatStyle {
     char type = 'r'; // 'e' 'f' 'g' 'r' (repr), or 'E' 'F' 'G'
     int precision = 0;
-    bool alternate = false;   // keep the point, and the zeros of 'g'
+    bool alternate = false;      // keep the point, and the zeros of 'g'
     bool add_point_zero = false; // "1" becomes "1.0"
 };
 // Appends the text, with '-' in front of negative numbers.

@@ -18,11 +18,24 @@ namespace {
 
 uint8_t size_of_format(char format) {
     switch (format) {
-    case 'B': case 'b': case 'c': case '?': return 1;
-    case 'h': case 'H': return 2;
-    case 'i': case 'I': case 'f': return 4;
-    case 'l': case 'L': case 'q': case 'Q': case 'd': case 'n': case 'N': case 'P': return 8;
-    default: return 0;
+        case 'B':
+        case 'b':
+        case 'c':
+        case '?': return 1;
+        case 'h':
+        case 'H': return 2;
+        case 'i':
+        case 'I':
+        case 'f': return 4;
+        case 'l':
+        case 'L':
+        case 'q':
+        case 'Q':
+        case 'd':
+        case 'n':
+        case 'N':
+        case 'P': return 8;
+        default: return 0;
     }
 }
 
@@ -48,18 +61,20 @@ T load(const char* p) {
 
 Value unpack(Thread& t, char format, const char* p) {
     switch (format) {
-    case 'B': return Value::small_int(load<uint8_t>(p));
-    case 'b': return Value::small_int(load<int8_t>(p));
-    case 'c': return make_bytes(t, {p, 1});
-    case '?': return Value::boolean(*p != 0);
-    case 'h': return Value::small_int(load<int16_t>(p));
-    case 'H': return Value::small_int(load<uint16_t>(p));
-    case 'i': return Value::small_int(load<int32_t>(p));
-    case 'I': return Value::small_int(load<uint32_t>(p));
-    case 'l': case 'q': case 'n': return make_int(t, load<int64_t>(p));
-    case 'f': return make_float(t, load<float>(p));
-    case 'd': return make_float(t, load<double>(p));
-    default: return make_int(t, load<uint64_t>(p));
+        case 'B': return Value::small_int(load<uint8_t>(p));
+        case 'b': return Value::small_int(load<int8_t>(p));
+        case 'c': return make_bytes(t, {p, 1});
+        case '?': return Value::boolean(*p != 0);
+        case 'h': return Value::small_int(load<int16_t>(p));
+        case 'H': return Value::small_int(load<uint16_t>(p));
+        case 'i': return Value::small_int(load<int32_t>(p));
+        case 'I': return Value::small_int(load<uint32_t>(p));
+        case 'l':
+        case 'q':
+        case 'n': return make_int(t, load<int64_t>(p));
+        case 'f': return make_float(t, load<float>(p));
+        case 'd': return make_float(t, load<double>(p));
+        default: return make_int(t, load<uint64_t>(p));
     }
 }
 
@@ -87,8 +102,10 @@ Result<void> pack(Thread& t, char format, Value v, char* out) {
         }
         auto single = static_cast<float>(*d);
         double full = *d;
-        if (format == 'f') std::memcpy(out, &single, sizeof(single));
-        else std::memcpy(out, &full, sizeof(full));
+        if (format == 'f')
+            std::memcpy(out, &single, sizeof(single));
+        else
+            std::memcpy(out, &full, sizeof(full));
         return {};
     }
     if (!is_int(v) && special(type_of(t, v), Special::index_).is_unbound()) return raise_bad_type(t, format);
@@ -99,7 +116,8 @@ Result<void> pack(Thread& t, char format, Value v, char* out) {
     uint64_t large;
     bool fits;
     if (is_signed) {
-        fits = int_to_int64(n, small) && (bits == 64 || (small >= -(int64_t{1} << (bits - 1)) && small < int64_t{1} << (bits - 1)));
+        fits = int_to_int64(n, small) &&
+               (bits == 64 || (small >= -(int64_t{1} << (bits - 1)) && small < int64_t{1} << (bits - 1)));
         large = static_cast<uint64_t>(small);
     } else {
         fits = int_to_uint64(n, large) && (bits == 64 || large < uint64_t{1} << bits);
@@ -204,7 +222,8 @@ Value dunder_eq(Thread& t, Args a) {
     if (!is_bytes(a[1]) && !has_kind(a[1], Kind::Bytearray) && !has_kind(a[1], Kind::Memoryview)) {
         return Value::not_implemented();
     }
-    if (auto other = try_as<Memoryview>(a[1]); other != nullptr && other->owner.is_unbound()) return Value::boolean(false);
+    if (auto other = try_as<Memoryview>(a[1]); other != nullptr && other->owner.is_unbound())
+        return Value::boolean(false);
     Memoryview* other = TRY(make_memoryview(t, a[1]));
     if (view->length != other->length) return Value::boolean(false);
     if (view->format == other->format && view->format != 'f' && view->format != 'd') {
@@ -237,7 +256,8 @@ Value dunder_hash(Thread& t, Args a) {
 
 Value dunder_repr(Thread& t, Args a) {
     char text[64];
-    const char* pattern = as<Memoryview>(a[0])->owner.is_unbound() ? "<released memory at 0x%llx>" : "<memory at 0x%llx>";
+    const char* pattern =
+        as<Memoryview>(a[0])->owner.is_unbound() ? "<released memory at 0x%llx>" : "<memory at 0x%llx>";
     int size = std::snprintf(text, sizeof(text), pattern, static_cast<unsigned long long>(a[0].bits()));
     return make_ascii(t, {text, static_cast<size_t>(size)});
 }
@@ -250,8 +270,9 @@ Value cast(Thread& t, Args a) {
     if (text.starts_with('@')) text.remove_prefix(1);
     uint8_t size = text.size() == 1 ? size_of_format(text[0]) : 0;
     if (size == 0) {
-        return raise_value_error(t, "memoryview: destination format must be a native single character format "
-                                    "prefixed with an optional '@'");
+        return raise_value_error(t,
+                                 "memoryview: destination format must be a native single character format "
+                                 "prefixed with an optional '@'");
     }
     if (!is_contiguous(view)) return raise_type_error(t, "memoryview: casts are restricted to C-contiguous views");
     if (view->item_size != 1 && size != 1) {

@@ -9,8 +9,8 @@ namespace krait {
 
 struct Memoryview : Cell {
     static constexpr Kind kind_of = Kind::Memoryview;
-    Value owner;    // Bytes or Bytearray; unbound once released
-    Value given;    // what memoryview() was called with: the attribute obj
+    Value owner;     // Bytes or Bytearray; unbound once released
+    Value given;     // what memoryview() was called with: the attribute obj
     uint64_t offset; // bytes into the owner of item 0
     uint64_t length; // items
     int64_t stride;  // bytes from item to item; may be negative

@@ -48,8 +48,14 @@ void drop_negative_zero(std::string& text) {
 
 bool is_float_code(uint32_t type) {
     switch (type) {
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': return true;
-    default: return false;
+        case 'e':
+        case 'E':
+        case 'f':
+        case 'F':
+        case 'g':
+        case 'G':
+        case '%': return true;
+        default: return false;
     }
 }
 
@@ -101,7 +107,11 @@ Result<Str*> format_digits(Thread& t, Value v, const FormatSpec& spec) {
         for (char& c : text) c = c >= 'a' && c <= 'f' ? static_cast<char>(c - 32) : c;
     }
     if (spec.alternate) {
-        number.prefix = spec.type == 'b' ? "0b" : spec.type == 'o' ? "0o" : spec.type == 'x' ? "0x" : spec.type == 'X' ? "0X" : "";
+        number.prefix = spec.type == 'b'   ? "0b"
+                        : spec.type == 'o' ? "0o"
+                        : spec.type == 'x' ? "0x"
+                        : spec.type == 'X' ? "0X"
+                                           : "";
     }
     return lay_out_number(t, spec, number);
 }
@@ -113,8 +123,14 @@ Result<Str*> format_int(Thread& t, Value v, std::string_view text) {
     FormatSpec spec = TRY(parse_format_spec(t, text, type_name(t, v), 'd', '>'));
     if (is_float_code(spec.type)) return format_double(t, TRY(int_to_double(t, int_value(v))), spec);
     switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': break;
-    default: return raise_unknown_format_code(t, spec.type, type_name(t, v));
+        case 'b':
+        case 'c':
+        case 'd':
+        case 'o':
+        case 'x':
+        case 'X':
+        case 'n': break;
+        default: return raise_unknown_format_code(t, spec.type, type_name(t, v));
     }
     if (spec.precision >= 0) return raise_value_error(t, "Precision not allowed in integer format specifier");
     if (spec.no_negative_zero) {
@@ -146,7 +162,9 @@ Result<Str*> format_complex(Thread& t, Value v, std::string_view text) {
     double imag = as<Complex>(v)->imag;
     FloatStyle style;
     style.alternate = spec.alternate;
-    style.type = spec.type == 0 ? (spec.precision < 0 ? 'r' : 'g') : spec.type == 'n' ? 'g' : static_cast<char>(spec.type);
+    style.type = spec.type == 0     ? (spec.precision < 0 ? 'r' : 'g')
+                 : spec.type == 'n' ? 'g'
+                                    : static_cast<char>(spec.type);
     style.precision = TRY(precision_of(t, spec, 6));
     bool like_str = spec.type == 0;
     bool skip_real = like_str && real == 0.0 && !std::signbit(real);

@@ -30,7 +30,12 @@ struct Conversion {
 class PercentFormatter {
 public:
     PercentFormatter(Thread& t, std::string_view format, Value args, bool bytes, std::string& out)
-        : thread_(t), format_(format), at_(format.data()), end_(at_ + format.size()), args_(args), out_(out),
+        : thread_(t),
+          format_(format),
+          at_(format.data()),
+          end_(at_ + format.size()),
+          args_(args),
+          out_(out),
           bytes_(bytes) {
         if (auto tuple = try_as<Tuple>(args)) {
             count_ = static_cast<int64_t>(tuple->size);
@@ -127,12 +132,12 @@ private:
     void parse_flags(Conversion& c) {
         for (; at_ != end_; at_++) {
             switch (*at_) {
-            case '-': c.left = true; break;
-            case '+': c.plus = true; break;
-            case ' ': c.space = true; break;
-            case '#': c.alternate = true; break;
-            case '0': c.zero = true; break;
-            default: return;
+                case '-': c.left = true; break;
+                case '+': c.plus = true; break;
+                case ' ': c.space = true; break;
+                case '#': c.alternate = true; break;
+                case '0': c.zero = true; break;
+                default: return;
             }
         }
     }
@@ -162,14 +167,26 @@ private:
     Result<void> convert(const Conversion& c) {
         Value v = TRY(next_argument());
         switch (c.code) {
-        case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return convert_int(c, v);
-        case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return convert_float(c, v);
-        case 'c': return convert_char(c, v);
-        case 's': case 'r': case 'a': return convert_text(c, v);
-        case 'b':
-            if (bytes_) return convert_text(c, v);
-            break;
-        default: break;
+            case 'd':
+            case 'i':
+            case 'u':
+            case 'o':
+            case 'x':
+            case 'X': return convert_int(c, v);
+            case 'e':
+            case 'E':
+            case 'f':
+            case 'F':
+            case 'g':
+            case 'G': return convert_float(c, v);
+            case 'c': return convert_char(c, v);
+            case 's':
+            case 'r':
+            case 'a': return convert_text(c, v);
+            case 'b':
+                if (bytes_) return convert_text(c, v);
+                break;
+            default: break;
         }
         return raise_unsupported(c.code);
     }
@@ -192,8 +209,9 @@ private:
             return put(c, 0, {}, data, data.size(), false);
         }
         Value made = c.code == 's' && is_exact(v, builtin_shapes::str) ? Value(as<Str>(v))
-                     : c.code == 's' ? Value(str(thread_, v))
-                     : c.code == 'r' && !bytes_ ? Value(repr(thread_, v)) : Value(ascii(thread_, v));
+                     : c.code == 's'                                   ? Value(str(thread_, v))
+                     : c.code == 'r' && !bytes_                        ? Value(repr(thread_, v))
+                                                                       : Value(ascii(thread_, v));
         if (made.is_error()) return Failed{};
         Str* text = as<Str>(made);
         if (c.precision >= 0 && c.precision < static_cast<int64_t>(text->length)) {
@@ -227,8 +245,10 @@ private:
         if (bytes_) {
             std::string_view data;
             int64_t n = -1;
-            if (is_bytes(v)) data = as<Bytes>(v)->view();
-            else if (auto array = try_as<Bytearray>(v)) data = array->view();
+            if (is_bytes(v))
+                data = as<Bytes>(v)->view();
+            else if (auto array = try_as<Bytearray>(v))
+                data = array->view();
             if (is_int(v)) {
                 if (!int_to_int64(int_value(v), n) || n < 0 || n > 255) {
                     return raise(thread_, thread_.types.OverflowError, "%c arg not in range(256)");
@@ -276,8 +296,7 @@ private:
             Value made = TRY(call_special(thread_, method, v, {}));
             if (is_int(made)) return int_value(made);
         }
-        return raise_type_error(thread_, "%{} format: a real number is required, not {}", code,
-                                type_name(thread_, v));
+        return raise_type_error(thread_, "%{} format: a real number is required, not {}", code, type_name(thread_, v));
     }
 
     Result<void> convert_int(const Conversion& c, Value v) {

@@ -119,7 +119,8 @@ void plan_replace(std::string_view text, std::string_view old, size_t limit, Rep
     }
 }
 
-void run_replace(const ReplacePlan& plan, std::string_view text, std::string_view old, std::string_view with, char* out) {
+void run_replace(const ReplacePlan& plan, std::string_view text, std::string_view old, std::string_view with,
+                 char* out) {
     size_t done = 0;
     for (size_t i = 0; i < plan.count; i++) {
         size_t at = i < plan.known ? plan.places[i] : find_bytes(text, old, done);

@@ -24,6 +24,7 @@ struct ReplacePlan {
 };
 void plan_replace(std::string_view text, std::string_view old, size_t limit, ReplacePlan& plan); // old: not empty
 // Writes text.size() + count * (with.size() - old.size()) bytes.
-void run_replace(const ReplacePlan& plan, std::string_view text, std::string_view old, std::string_view with, char* out);
+void run_replace(const ReplacePlan& plan, std::string_view text, std::string_view old, std::string_view with,
+                 char* out);
 
 } // namespace krait

@@ -17,11 +17,13 @@ constexpr size_t largest_str = UINT32_MAX - 64;
 } // namespace
 
 Result<Str*> new_str(Thread& t, size_t size, size_t length) {
-    if (size > largest_str) [[unlikely]] return raise_memory_error(t);
+    if (size > largest_str) [[unlikely]]
+        return raise_memory_error(t);
     bool ascii = size == length;
     size_t extra = ascii ? size + 1 : index_slot_offset(size) + sizeof(ByteBuffer*);
     Str* s = t.heap.allocate<Str>(builtin_shapes::str, extra);
-    if (s == nullptr) [[unlikely]] return raise_memory_error(t);
+    if (s == nullptr) [[unlikely]]
+        return raise_memory_error(t);
     s->hash = 0;
     s->size = static_cast<uint32_t>(size);
     s->length = static_cast<uint32_t>(length);
@@ -40,7 +42,8 @@ Result<Str*> make_ascii(Thread& t, std::string_view ascii) {
 }
 
 Result<Str*> make_str(Thread& t, std::string_view text) {
-    if (is_ascii(text)) [[likely]] return make_ascii(t, text);
+    if (is_ascii(text)) [[likely]]
+        return make_ascii(t, text);
     size_t length = count_code_points(text);
     if (length == 1) {
         const char* p = text.data();
@@ -54,7 +57,8 @@ Result<Str*> make_str(Thread& t, std::string_view text) {
 Str* small_str(Thread& t, std::string_view text) { return make_str(t, text).take(); }
 
 Str* char_str(Thread& t, uint32_t code_point) {
-    if (code_point < 256) [[likely]] return t.state.latin1[code_point];
+    if (code_point < 256) [[likely]]
+        return t.state.latin1[code_point];
     char bytes[4];
     size_t size = encode_utf8(code_point, bytes);
     Str* s = new_str(t, size, 1).take(); // a small cell: cannot fail

@@ -5,6 +5,10 @@
 //  2. bytes() is followed by a NUL. A non-ASCII string has behind it (aligned) one word for its code-point index,
 //     built when it is first indexed (str_index.cpp).
 //  3. Strings of one character below 256 and the empty string are shared per interpreter; interned strings are
+//     identical exactly when equal, and are what shapes, dictionaries of modules and caches compare by pointer.
+//  4. A cell of Kind::Str is not always a Str: instances of subclasses and strings that grow by `+` only point to
+//     their text. as<Str>(v), try_as<Str>(v) and str_value(v) give the text of all of them; a static_cast does not.
+//     A `Str*` is always a plain str of the exact type.
 #pragma once
 
 #include <string>
@@ -73,7 +77,7 @@ Result<Str*> make_str(Thread& t, std::string_view text);
 Result<Str*> make_ascii(Thread& t, std::string_view ascii); // caller knows that it is ASCII
 // Bytes to be filled in by the caller at once (no allocation in between); length is the caller's count.
 Result<Str*> new_str(Thread& t, size_t size, size_t length);
-Str* char_str(Thread& t, uint32_t code_point); // may be a surrogate
+Str* char_str(Thread& t, uint32_t code_point);    // may be a surrogate
 Str* small_str(Thread& t, std::string_view text); // up to 4,000 bytes: cannot fail
 Result<Str*> concat(Thread& t, Str* a, Str* b);
 // a + b of two strs, as the VM calls it: amortised when one string is extended again and again.
@@ -93,8 +97,8 @@ inline bool str_equal(const Str* a, const Str* b) {
 }
 // Code-point order, as Python compares: <0, 0, >0 (UTF-8 order is code-point order, WTF-8 included).
 int str_compare(const Str* a, const Str* b);
-uint32_t code_point_at(Str* s, size_t index);          // index < length
-size_t byte_offset(Thread& t, Str* s, size_t index);   // of code point `index` <= length; O(1) with the index built
+uint32_t code_point_at(Str* s, size_t index);        // index < length
+size_t byte_offset(Thread& t, Str* s, size_t index); // of code point `index` <= length; O(1) with the index built
 size_t code_point_index(Thread& t, Str* s, size_t byte_offset);
 
 // -- operations, as the VM and other natives call them

@@ -132,10 +132,10 @@ private:
 
     Value convert(Value v, uint32_t conversion) {
         switch (conversion) {
-        case 's': return str(thread_, v);
-        case 'r': return repr(thread_, v);
-        case 'a': return ascii(thread_, v);
-        default: break;
+            case 's': return str(thread_, v);
+            case 'r': return repr(thread_, v);
+            case 'a': return ascii(thread_, v);
+            default: break;
         }
         if (conversion > 32 && conversion < 127) {
             return raise_value_error(thread_, "Unknown conversion specifier {}", static_cast<char>(conversion));
@@ -238,9 +238,12 @@ Value str_methods::dunder_format(Thread& t, Args a) {
 }
 
 Value format_value(Thread& t, Value v, char conversion, Value spec) {
-    if (conversion == 'r') v = TRY(repr(t, v));
-    else if (conversion == 's' && !is_exact(v, builtin_shapes::str)) v = TRY(str(t, v));
-    else if (conversion == 'a') v = TRY(ascii(t, v));
+    if (conversion == 'r')
+        v = TRY(repr(t, v));
+    else if (conversion == 's' && !is_exact(v, builtin_shapes::str))
+        v = TRY(str(t, v));
+    else if (conversion == 'a')
+        v = TRY(ascii(t, v));
     std::string_view text = spec.is_unbound() ? std::string_view() : as<Str>(spec)->view();
     if (is_exact(v, builtin_shapes::str)) {
         if (text.empty()) return v;

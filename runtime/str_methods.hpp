@@ -13,7 +13,8 @@ Value count(Thread&, Args), endswith(Thread&, Args), find(Thread&, Args), index(
 
 // str_methods_split.cpp
 Value join(Thread&, Args), partition(Thread&, Args), rpartition(Thread&, Args), split(Thread&, Args),
-    rsplit(Thread&, Args), splitlines(Thread&, Args), strip(Thread&, Args), lstrip(Thread&, Args), rstrip(Thread&, Args);
+    rsplit(Thread&, Args), splitlines(Thread&, Args), strip(Thread&, Args), lstrip(Thread&, Args),
+    rstrip(Thread&, Args);
 
 // str_methods_case.cpp
 Value capitalize(Thread&, Args), casefold(Thread&, Args), lower(Thread&, Args), swapcase(Thread&, Args),

@@ -64,8 +64,10 @@ Value map_text(Thread& t, const Str* s, Map map) {
         size_t n = map(c, here, p, mapped);
         if (size + most > out.size()) out.resize(2 * out.size());
         for (size_t i = 0; i < n; i++) {
-            if (mapped[i] < 128) out[size++] = static_cast<char>(mapped[i]);
-            else size += encode_utf8(mapped[i], out.data() + size);
+            if (mapped[i] < 128)
+                out[size++] = static_cast<char>(mapped[i]);
+            else
+                size += encode_utf8(mapped[i], out.data() + size);
         }
     }
     return make_str(t, std::string_view(out).substr(0, size));

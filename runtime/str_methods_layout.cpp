@@ -105,10 +105,10 @@ private:
 
 void apply(Output& out, const Translation& translation, uint32_t c) {
     switch (translation.kind) {
-    case Translation::Keep: out.put(c); break;
-    case Translation::Char: out.put(translation.code_point); break;
-    case Translation::Text: out.put(translation.text->view()); break;
-    default: break;
+        case Translation::Keep: out.put(c); break;
+        case Translation::Char: out.put(translation.code_point); break;
+        case Translation::Text: out.put(translation.text->view()); break;
+        default: break;
     }
 }
 
@@ -207,8 +207,10 @@ Value expandtabs(Thread& t, Args a) {
             column += static_cast<int64_t>(spaces);
             continue;
         }
-        if (*p == '\n' || *p == '\r') column = 0;
-        else if ((*p & 0xC0) != 0x80) column++;
+        if (*p == '\n' || *p == '\r')
+            column = 0;
+        else if ((*p & 0xC0) != 0x80)
+            column++;
         out.append(*p);
     }
     return out.finish();

@@ -45,7 +45,8 @@ Value matches_end(Thread& t, Args a, std::string_view function, bool at_end) {
         if (!range.valid()) return false;
         return at_end ? part.text.ends_with(affix->view()) : part.text.starts_with(affix->view());
     };
-    if (is_str(a[1])) [[likely]] return Value::boolean(matches(as<Str>(a[1])));
+    if (is_str(a[1])) [[likely]]
+        return Value::boolean(matches(as<Str>(a[1])));
     Tuple* affixes = try_as<Tuple>(a[1]);
     if (affixes == nullptr) {
         return raise_type_error(t, "{} first arg must be str or a tuple of str, not {}", function, type_name(t, a[1]));

@@ -117,8 +117,10 @@ Value split_at(Thread& t, Str* s, Str* separator, size_t limit) {
         TRY(append_piece(t, list, s, s->view().substr(begin, at - begin)));
         begin = at + separator->size;
     }
-    if (begin == 0) TRY(list_append(t, list, s));
-    else TRY(append_piece(t, list, s, s->view().substr(begin)));
+    if (begin == 0)
+        TRY(list_append(t, list, s));
+    else
+        TRY(append_piece(t, list, s, s->view().substr(begin)));
     return list;
 }
 
@@ -132,8 +134,10 @@ Value rsplit_at(Thread& t, Str* s, Str* separator, size_t limit) {
         TRY(append_piece(t, list, s, s->view().substr(start, end - start)));
         end = at;
     }
-    if (end == s->size) TRY(list_append(t, list, s));
-    else TRY(append_piece(t, list, s, s->view().substr(0, end)));
+    if (end == s->size)
+        TRY(list_append(t, list, s));
+    else
+        TRY(append_piece(t, list, s, s->view().substr(0, end)));
     std::reverse(list->begin(), list->end());
     return list;
 }

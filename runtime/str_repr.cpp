@@ -25,11 +25,11 @@ bool is_plain(std::string_view text) {
 
 void append_in_quotes(StrBuilder& out, uint32_t c, char quote) {
     switch (c) {
-    case '\n': out.append("\\n"); return;
-    case '\r': out.append("\\r"); return;
-    case '\t': out.append("\\t"); return;
-    case '\\': out.append("\\\\"); return;
-    default: break;
+        case '\n': out.append("\\n"); return;
+        case '\r': out.append("\\r"); return;
+        case '\t': out.append("\\t"); return;
+        case '\\': out.append("\\\\"); return;
+        default: break;
     }
     if (c == static_cast<unsigned char>(quote)) {
         out.append('\\');
@@ -51,7 +51,8 @@ Result<Str*> str_repr(Thread& t, const Str* s) {
         result->data[s->size + 1] = '\'';
         return result;
     }
-    bool double_quotes = s->view().find('\'') != std::string_view::npos && s->view().find('"') == std::string_view::npos;
+    bool double_quotes =
+        s->view().find('\'') != std::string_view::npos && s->view().find('"') == std::string_view::npos;
     char quote = double_quotes ? '"' : '\'';
     StrBuilder out(t);
     out.append(quote);
@@ -65,8 +66,10 @@ Result<Str*> escape_non_ascii(Thread& t, Str* text) {
     StrBuilder out(t);
     for (const char* p = text->data; p != text->data + text->size;) {
         uint32_t c = next_code_point(p);
-        if (c < 0x80) out.append(static_cast<char>(c));
-        else append_escape(out, c);
+        if (c < 0x80)
+            out.append(static_cast<char>(c));
+        else
+            append_escape(out, c);
     }
     return out.finish();
 }

@@ -65,7 +65,8 @@ Value dunder_new(Thread& t, Args a) {
 // -- operators
 
 Value dunder_add(Thread& t, Args a) {
-    if (is_str(a[1])) [[likely]] return str_add(t, a[0], a[1]);
+    if (is_str(a[1])) [[likely]]
+        return str_add(t, a[0], a[1]);
     if (defers_to(t, a[1], Special::radd_)) return Value::not_implemented();
     return raise_type_error(t, "can only concatenate str (not \"{}\") to str", type_name(t, a[1]));
 }
@@ -98,10 +99,18 @@ Value dunder_ne(Thread&, Args a) {
     if (!is_str(a[1])) return Value::not_implemented();
     return Value::boolean(!str_equal(as<Str>(a[0]), as<Str>(a[1])));
 }
-Value dunder_lt(Thread&, Args a) { return compare_with(a, [](int order) { return order < 0; }); }
-Value dunder_le(Thread&, Args a) { return compare_with(a, [](int order) { return order <= 0; }); }
-Value dunder_gt(Thread&, Args a) { return compare_with(a, [](int order) { return order > 0; }); }
-Value dunder_ge(Thread&, Args a) { return compare_with(a, [](int order) { return order >= 0; }); }
+Value dunder_lt(Thread&, Args a) {
+    return compare_with(a, [](int order) { return order < 0; });
+}
+Value dunder_le(Thread&, Args a) {
+    return compare_with(a, [](int order) { return order <= 0; });
+}
+Value dunder_gt(Thread&, Args a) {
+    return compare_with(a, [](int order) { return order > 0; });
+}
+Value dunder_ge(Thread&, Args a) {
+    return compare_with(a, [](int order) { return order >= 0; });
+}
 
 Value dunder_hash(Thread& t, Args a) { return make_int(t, static_cast<int64_t>(str_hash(t, as<Str>(a[0])))); }
 Value dunder_len(Thread&, Args a) { return Value::small_int(static_cast<int64_t>(str_length(a[0]))); }
@@ -119,7 +128,8 @@ Value stepped_slice(Thread& t, Str* s, const SliceBounds& bounds) {
     if (s->is_ascii()) {
         auto count = static_cast<size_t>(bounds.count);
         Str* result = TRY(new_str(t, count, count));
-        for (size_t i = 0; i < count; i++) result->data[i] = s->data[bounds.start + static_cast<int64_t>(i) * bounds.step];
+        for (size_t i = 0; i < count; i++)
+            result->data[i] = s->data[bounds.start + static_cast<int64_t>(i) * bounds.step];
         return result;
     }
     StrBuilder out(t);
@@ -141,7 +151,8 @@ Value slice_of(Thread& t, Str* s, Slice* slice) {
 
 Value dunder_getitem(Thread& t, Args a) {
     Str* s = as<Str>(a[0]);
-    if (a[1].is_small_int()) [[likely]] return str_item(t, s, a[1].as_small_int());
+    if (a[1].is_small_int()) [[likely]]
+        return str_item(t, s, a[1].as_small_int());
     if (Slice* slice = try_as<Slice>(a[1])) return slice_of(t, s, slice);
     if (!is_int(a[1]) && special(type_of(t, a[1]), Special::index_).is_unbound()) {
         return raise_type_error(t, "string indices must be integers, not '{}'", type_name(t, a[1]));
@@ -306,7 +317,8 @@ constexpr MethodDef iterator_methods[] = {
 Value str_item(Thread& t, Str* s, int64_t index) {
     if (index < 0) index += s->length;
     if (static_cast<uint64_t>(index) >= s->length) return raise(t, t.types.IndexError, "string index out of range");
-    if (s->is_ascii()) [[likely]] return t.state.latin1[static_cast<uint8_t>(s->data[index])];
+    if (s->is_ascii()) [[likely]]
+        return t.state.latin1[static_cast<uint8_t>(s->data[index])];
     const char* p = s->data + byte_offset(t, s, static_cast<size_t>(index));
     return char_str(t, next_code_point(p));
 }

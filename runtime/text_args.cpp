@@ -8,7 +8,8 @@ namespace {
 bool has_index(Thread& t, Value v) { return is_int(v) || special(type_of(t, v), Special::index_).is_bound(); }
 
 Result<int64_t> slice_argument(Thread& t, Value v) {
-    if (v.is_small_int()) [[likely]] return v.as_small_int();
+    if (v.is_small_int()) [[likely]]
+        return v.as_small_int();
     if (!has_index(t, v)) {
         return raise_type_error(t, "slice indices must be integers or None or have an __index__ method");
     }
@@ -18,7 +19,8 @@ Result<int64_t> slice_argument(Thread& t, Value v) {
 } // namespace
 
 Result<Str*> str_argument(Thread& t, Value v, std::string_view function, int number) {
-    if (is_str(v)) [[likely]] return as<Str>(v);
+    if (is_str(v)) [[likely]]
+        return as<Str>(v);
     if (number == 0) return raise_type_error(t, "{}() argument must be str, not {}", function, type_name(t, v));
     return raise_type_error(t, "{}() argument {} must be str, not {}", function, number, type_name(t, v));
 }
@@ -40,12 +42,14 @@ Result<IndexRange> index_range(Thread& t, Value start, Value end, size_t length)
 }
 
 Result<int64_t> index_argument(Thread& t, Value v) {
-    if (v.is_small_int()) [[likely]] return v.as_small_int();
+    if (v.is_small_int()) [[likely]]
+        return v.as_small_int();
     return to_index_clipped(t, v);
 }
 
 Result<int64_t> size_argument(Thread& t, Value v) {
-    if (v.is_small_int()) [[likely]] return v.as_small_int();
+    if (v.is_small_int()) [[likely]]
+        return v.as_small_int();
     Value index = TRY(to_index(t, v));
     int64_t n;
     if (!int_to_int64(index, n)) {
@@ -61,7 +65,8 @@ bool defers_to(Thread& t, Value v, Special reflected) {
 
 Result<int64_t> repeat_count(Thread& t, Value v, Special reflected, bool& ok) {
     ok = true;
-    if (v.is_small_int()) [[likely]] return v.as_small_int();
+    if (v.is_small_int()) [[likely]]
+        return v.as_small_int();
     if (has_index(t, v)) return size_argument(t, v);
     if (defers_to(t, v, reflected)) {
         ok = false;

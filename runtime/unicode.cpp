@@ -69,11 +69,25 @@ bool is_cased(uint32_t c) { return is_lower(c) || is_upper(c) || is_title(c); }
 
 bool is_case_ignorable(uint32_t c) {
     switch (c) {
-    // Word_Break = MidLetter, MidNumLet, Single_Quote
-    case 0x27: case 0x2E: case 0x3A: case 0xB7: case 0x387: case 0x55F: case 0x5F4: case 0x2018: case 0x2019:
-    case 0x2024: case 0x2027: case 0xFE13: case 0xFE52: case 0xFE55: case 0xFF07: case 0xFF0E: case 0xFF1A:
-        return true;
-    default: return in_categories(c, ignorable);
+        // Word_Break = MidLetter, MidNumLet, Single_Quote
+        case 0x27:
+        case 0x2E:
+        case 0x3A:
+        case 0xB7:
+        case 0x387:
+        case 0x55F:
+        case 0x5F4:
+        case 0x2018:
+        case 0x2019:
+        case 0x2024:
+        case 0x2027:
+        case 0xFE13:
+        case 0xFE52:
+        case 0xFE55:
+        case 0xFF07:
+        case 0xFF0E:
+        case 0xFF1A: return true;
+        default: return in_categories(c, ignorable);
     }
 }
 

@@ -62,7 +62,7 @@ struct Buffers {
 };
 
 struct Buffered : IoBase {
-    Value raw; // unbound before __init__ and after detach()
+    Value raw;          // unbound before __init__ and after detach()
     FileHandle* handle; // of a raw FileIO; or null
     Buffers* buffers;
     bool readable;
@@ -106,6 +106,7 @@ Value new_io_object(Thread& t, Args a) {
     if (type == nullptr) return raise_type_error(t, "__new__(X): X is not a type object ({})", type_name(t, a[0]));
     return new_native<T>(t, type);
 }
-#define IO_NEW(T) {"@staticmethod __new__(cls, /, *args, **kwargs)", "Create and return a new object.", new_io_object<T>}
+#define IO_NEW(T) \
+    {"@staticmethod __new__(cls, /, *args, **kwargs)", "Create and return a new object.", new_io_object<T>}
 
 } // namespace krait::io

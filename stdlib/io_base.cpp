@@ -127,7 +127,8 @@ Value readline(Thread& t, Args a) {
         }
         Value piece = TRY(call_method(t, a[0], t.names.id_read, {Value::small_int(wanted)}));
         if (!is_bytes(piece)) {
-            return raise(t, t.types.OSError, "read() should have returned a bytes object, not '{}'", type_name(t, piece));
+            return raise(t, t.types.OSError, "read() should have returned a bytes object, not '{}'",
+                         type_name(t, piece));
         }
         if (as<Bytes>(piece)->size == 0) break;
         line += as<Bytes>(piece)->view();
@@ -265,8 +266,10 @@ extern const TypeDef io_base_type = {
 };
 extern const TypeDef raw_io_base_type = {
     .name = "_io._RawIOBase", .doc = "Base class for raw binary I/O.", .methods = raw_methods, .flags = flags};
-extern const TypeDef buffered_io_base_type = {
-    .name = "_io._BufferedIOBase", .doc = "Base class for buffered IO objects.", .methods = buffered_methods, .flags = flags};
+extern const TypeDef buffered_io_base_type = {.name = "_io._BufferedIOBase",
+                                              .doc = "Base class for buffered IO objects.",
+                                              .methods = buffered_methods,
+                                              .flags = flags};
 extern const TypeDef text_io_base_type = {
     .name = "_io._TextIOBase", .doc = "Base class for text I/O.", .methods = text_methods, .flags = flags};
 

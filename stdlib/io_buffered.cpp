@@ -19,7 +19,8 @@ Buffered* as_buffered(Thread& t, Value v) {
     if (!has_kind(v, Kind::Native)) return nullptr;
     const Type* type = type_of(t, v);
     // By the definition of the nearest native base: subclasses in Python may override methods, so they do not count.
-    if (type->def != &buffered_reader_type && type->def != &buffered_writer_type && type->def != &buffered_random_type) {
+    if (type->def != &buffered_reader_type && type->def != &buffered_writer_type &&
+        type->def != &buffered_random_type) {
         return nullptr;
     }
     auto b = static_cast<Buffered*>(v.cell());
@@ -70,8 +71,8 @@ Result<size_t> raw_write(Thread& t, Buffered* b, std::string_view data) {
         Value written = TRY(call_method(t, b->raw, t.names.id_write, {bytes}));
         int64_t n = written.is_none() ? 0 : TRY(to_int64(t, written));
         if (n < 0 || static_cast<size_t>(n) > data.size()) {
-            return raise(t, t.types.OSError, "raw write() returned invalid length {} (should have been between 0 and {})",
-                         n, data.size());
+            return raise(t, t.types.OSError,
+                         "raw write() returned invalid length {} (should have been between 0 and {})", n, data.size());
         }
         if (n == 0) return raise(t, t.types.BlockingIOError, "write could not complete without blocking");
         return static_cast<size_t>(n);
@@ -85,8 +86,8 @@ Result<size_t> raw_write(Thread& t, Buffered* b, std::string_view data) {
 
 Result<int64_t> raw_seek(Thread& t, Buffered* b, int64_t offset, int whence) {
     if (b->handle == nullptr) {
-        return to_int64(t, TRY(call_method(t, b->raw, intern(t, "seek"),
-                                           {make_int(t, offset), Value::small_int(whence)})));
+        return to_int64(
+            t, TRY(call_method(t, b->raw, intern(t, "seek"), {make_int(t, offset), Value::small_int(whence)})));
     }
     off_t at = ::lseek(b->handle->fd, offset, whence);
     if (at < 0) return raise_os_error(t, errno);
@@ -274,7 +275,9 @@ Value write(Thread& t, Args a) {
 }
 
 Value flush(Thread& t, Args a) {
-    Buffered* b = TRY(open_buffered(t, a[0], static_cast<Buffered*>(a[0].cell())->writable ? "flush of closed file" : "I/O operation on closed file."));
+    Buffered* b = TRY(open_buffered(
+        t, a[0],
+        static_cast<Buffered*>(a[0].cell())->writable ? "flush of closed file" : "I/O operation on closed file."));
     TRY(buffered_flush(t, b));
     if (b->handle == nullptr) TRY(call_method(t, b->raw, t.names.id_flush, {}));
     return Value::none();
@@ -422,25 +425,27 @@ void finalize(Cell* cell) {
     forget(b);
 }
 
-#define COMMON_METHODS                                                                     \
-    IO_NEW(Buffered), {"__repr__(self, /)", "Return repr(self).", repr},                   \
-        {"close(self, /)", nullptr, close}, {"detach(self, /)", nullptr, detach},          \
-        {"flush(self, /)", nullptr, flush}, {"fileno(self, /)", nullptr, ask_raw<fileno_name>}, \
-        {"isatty(self, /)", nullptr, ask_raw<isatty_name>},                                \
-        {"seekable(self, /)", nullptr, ask_raw<seekable_name>},                            \
-        {"seek(self, target, whence=0, /)", nullptr, seek}, {"tell(self, /)", nullptr, tell}, \
-        {"truncate(self, pos=None, /)", nullptr, truncate}, {"@property raw(self)", nullptr, get_raw}, \
-        {"@property closed(self)", nullptr, raw_attribute<closed_name>},                   \
-        {"@property name(self)", nullptr, raw_attribute<name_name>},                       \
-        {"@property mode(self)", nullptr, raw_attribute<mode_name>}
+#define COMMON_METHODS                                                                                              \
+    IO_NEW(Buffered), {"__repr__(self, /)", "Return repr(self).", repr}, {"close(self, /)", nullptr, close},        \
+        {"detach(self, /)", nullptr, detach}, {"flush(self, /)", nullptr, flush},                                   \
+        {"fileno(self, /)", nullptr, ask_raw<fileno_name>}, {"isatty(self, /)", nullptr, ask_raw<isatty_name>},     \
+        {"seekable(self, /)", nullptr, ask_raw<seekable_name>}, {"seek(self, target, whence=0, /)", nullptr, seek}, \
+        {"tell(self, /)", nullptr, tell}, {"truncate(self, pos=None, /)", nullptr, truncate},                       \
+        {"@property raw(self)", nullptr, get_raw}, {"@property closed(self)", nullptr, raw_attribute<closed_name>}, \
+        {"@property name(self)", nullptr, raw_attribute<name_name>}, {                                              \
+        "@property mode(self)", nullptr, raw_attribute<mode_name>                                                   \
+    }
 
-#define READING_METHODS                                                                        \
-    {"__next__(self, /)", "Implement next(self).", next}, {"read(self, size=-1, /)", nullptr, read}, \
-        {"read1(self, size=-1, /)", nullptr, read1}, {"peek(self, size=0, /)", nullptr, peek}, \
+#define READING_METHODS                                                                                       \
+    {"__next__(self, /)", "Implement next(self).", next}, {"read(self, size=-1, /)", nullptr, read},          \
+        {"read1(self, size=-1, /)", nullptr, read1}, {"peek(self, size=0, /)", nullptr, peek},                \
         {"readinto(self, buffer, /)", nullptr, readinto}, {"readinto1(self, buffer, /)", nullptr, readinto1}, \
-        {"readline(self, size=-1, /)", nullptr, readline}, {"readable(self, /)", nullptr, ask_raw<readable_name>}
+        {"readline(self, size=-1, /)", nullptr, readline}, {                                                  \
+        "readable(self, /)", nullptr, ask_raw<readable_name>                                                  \
+    }
 
-#define WRITING_METHODS {"write(self, buffer, /)", nullptr, write}, {"writable(self, /)", nullptr, ask_raw<writable_name>}
+#define WRITING_METHODS \
+    {"write(self, buffer, /)", nullptr, write}, { "writable(self, /)", nullptr, ask_raw<writable_name> }
 
 constexpr MethodDef reader_methods[] = {
     {"__init__(self, raw, buffer_size=8192)", nullptr, init_reader}, COMMON_METHODS, READING_METHODS};

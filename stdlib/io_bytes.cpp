@@ -113,7 +113,8 @@ Value truncate(Thread& t, Args a) {
     int64_t size = static_cast<int64_t>(file->position);
     if (!a[1].is_none()) size = TRY(to_int64(t, a[1]));
     if (size < 0) return raise_value_error(t, "negative size value {}", size);
-    if (static_cast<uint64_t>(size) < file->bytes->size) TRY(bytearray_resize(t, file->bytes, static_cast<size_t>(size)));
+    if (static_cast<uint64_t>(size) < file->bytes->size)
+        TRY(bytearray_resize(t, file->bytes, static_cast<size_t>(size)));
     return make_int(t, size);
 }
 

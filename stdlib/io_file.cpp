@@ -53,31 +53,31 @@ Result<Mode> parse_mode(Thread& t, std::string_view text) {
     bool bad = false;
     for (char c : text) {
         switch (c) {
-        case 'x':
-            main++;
-            mode.created = mode.writable = true;
-            mode.flags |= O_EXCL | O_CREAT;
-            break;
-        case 'r':
-            main++;
-            mode.readable = true;
-            break;
-        case 'w':
-            main++;
-            mode.writable = true;
-            mode.flags |= O_CREAT | O_TRUNC;
-            break;
-        case 'a':
-            main++;
-            mode.appending = mode.writable = true;
-            mode.flags |= O_APPEND | O_CREAT;
-            break;
-        case 'b': break;
-        case '+':
-            bad = bad || plus;
-            plus = true;
-            break;
-        default: return raise_value_error(t, "invalid mode: {}", text);
+            case 'x':
+                main++;
+                mode.created = mode.writable = true;
+                mode.flags |= O_EXCL | O_CREAT;
+                break;
+            case 'r':
+                main++;
+                mode.readable = true;
+                break;
+            case 'w':
+                main++;
+                mode.writable = true;
+                mode.flags |= O_CREAT | O_TRUNC;
+                break;
+            case 'a':
+                main++;
+                mode.appending = mode.writable = true;
+                mode.flags |= O_APPEND | O_CREAT;
+                break;
+            case 'b': break;
+            case '+':
+                bad = bad || plus;
+                plus = true;
+                break;
+            default: return raise_value_error(t, "invalid mode: {}", text);
         }
     }
     if (main != 1 || bad) {

@@ -31,11 +31,19 @@ Result<OpenMode> parse_open_mode(Thread& t, Str* mode) {
         }
         seen.push_back(c);
         switch (c) {
-        case 'r': result.reading = true; main++; break;
-        case 'w': case 'x': case 'a': result.writing = true; main++; break;
-        case '+': result.updating = true; break;
-        case 't': result.text = true; break;
-        default: result.binary = true; break;
+            case 'r':
+                result.reading = true;
+                main++;
+                break;
+            case 'w':
+            case 'x':
+            case 'a':
+                result.writing = true;
+                main++;
+                break;
+            case '+': result.updating = true; break;
+            case 't': result.text = true; break;
+            default: result.binary = true; break;
         }
         if (c != 't' && c != 'b') result.raw.push_back(c);
     }
@@ -71,8 +79,8 @@ Value wrap(Thread& t, Args a, Value raw, const OpenMode& mode, int64_t buffering
     const char* class_name = mode.updating ? "BufferedRandom" : mode.writing ? "BufferedWriter" : "BufferedReader";
     Value buffer = TRY(call(t, TRY(io_type(t, class_name)), {raw, make_int(t, buffering)}));
     if (mode.binary) return buffer;
-    Value text = TRY(call(t, TRY(io_type(t, "TextIOWrapper")),
-                          {buffer, a[3], a[4], a[5], Value::boolean(line_buffering)}));
+    Value text =
+        TRY(call(t, TRY(io_type(t, "TextIOWrapper")), {buffer, a[3], a[4], a[5], Value::boolean(line_buffering)}));
     TRY(set_attribute(t, text, intern(t, "mode"), a[1]));
     return text;
 }

@@ -63,8 +63,10 @@ Value take(Thread& t, Text* text, size_t bytes) {
 std::string with_plain_newlines(std::string_view s) {
     std::string out;
     for (size_t i = 0; i < s.size(); i++) {
-        if (s[i] != '\r') out.push_back(s[i]);
-        else if (i + 1 >= s.size() || s[i + 1] != '\n') out.push_back('\n');
+        if (s[i] != '\r')
+            out.push_back(s[i]);
+        else if (i + 1 >= s.size() || s[i + 1] != '\n')
+            out.push_back('\n');
     }
     return out;
 }
@@ -72,16 +74,20 @@ std::string with_plain_newlines(std::string_view s) {
 std::string with_newlines(std::string_view s, std::string_view newline) {
     std::string out;
     for (char c : s) {
-        if (c == '\n') out += newline;
-        else out.push_back(c);
+        if (c == '\n')
+            out += newline;
+        else
+            out.push_back(c);
     }
     return out;
 }
 
 Result<void> put(Thread& t, Text* text, std::string_view s) {
     std::string translated;
-    if (text->translate_to_newline && s.find('\r') != std::string_view::npos) s = translated = with_plain_newlines(s);
-    else if (!text->write_newline.empty()) s = translated = with_newlines(s, text->write_newline);
+    if (text->translate_to_newline && s.find('\r') != std::string_view::npos)
+        s = translated = with_plain_newlines(s);
+    else if (!text->write_newline.empty())
+        s = translated = with_newlines(s, text->write_newline);
     size_t added = count_code_points(s);
     size_t gap = text->position > text->length ? text->position - text->length : 0;
     if (text->bytes.size() + s.size() + gap > UINT32_MAX || !t.heap.may_allocate(s.size() + gap)) {

@@ -19,9 +19,9 @@ struct TextState {
     std::string_view codec; // normalised name of the encoding
     std::string in;
     size_t in_at = 0;
-    bool at_start = true;   // nothing was read or written yet: a byte order mark may come
-    bool recoded = false;   // `in` is utf-8 now
-    bool plain = true;      // newlines are single bytes in this encoding
+    bool at_start = true; // nothing was read or written yet: a byte order mark may come
+    bool recoded = false; // `in` is utf-8 now
+    bool plain = true;    // newlines are single bytes in this encoding
     // Newlines. Reading: universal finds all three; translate makes them "\n". Writing: what "\n" becomes.
     bool universal = true;
     bool translate = true;
@@ -113,8 +113,10 @@ void translate_newlines(std::string& text) {
     if (at == std::string::npos) return;
     size_t out = at;
     for (size_t i = at; i < text.size(); i++) {
-        if (text[i] != '\r') text[out++] = text[i];
-        else if (i + 1 >= text.size() || text[i + 1] != '\n') text[out++] = '\n';
+        if (text[i] != '\r')
+            text[out++] = text[i];
+        else if (i + 1 >= text.size() || text[i + 1] != '\n')
+            text[out++] = '\n';
     }
     text.resize(out);
 }
@@ -167,7 +169,8 @@ Result<bool> take_character(Thread& t, TextIo* file, std::string& out) {
     bool utf8 = codec_of(file) != "latin-1";
     auto lead = static_cast<uint8_t>(state->left()[0]);
     size_t size = !utf8 || lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    while (state->left().size() < size && TRY(fill(t, file))) {}
+    while (state->left().size() < size && TRY(fill(t, file))) {
+    }
     size_t n = 1;
     while (n < size && n < state->left().size() && (state->left()[n] & 0xC0) == 0x80) n++;
     out.append(state->left().substr(0, n));
@@ -254,8 +257,10 @@ Result<std::string_view> encoding_for_writing(Thread& t, TextIo* file) {
     bool at_start = file->state->at_start;
     if (at_start) {
         Value position = call_method(t, file->buffer, intern(t, "tell"), {});
-        if (position.is_error()) t.clear_pending(); // not seekable: this is the start
-        else at_start = position == Value::small_int(0);
+        if (position.is_error())
+            t.clear_pending(); // not seekable: this is the start
+        else
+            at_start = position == Value::small_int(0);
     }
     if (at_start) return name;
     return std::string_view(name == "utf-16" ? "utf-16-le" : name == "utf-32" ? "utf-32-le" : "utf-8");
@@ -271,8 +276,10 @@ Value write(Thread& t, Args a) {
     std::string translated;
     if (has_newline && !state->write_newline.empty()) {
         for (char c : data) {
-            if (c == '\n') translated += state->write_newline;
-            else translated.push_back(c);
+            if (c == '\n')
+                translated += state->write_newline;
+            else
+                translated.push_back(c);
         }
         data = translated;
     }
@@ -289,8 +296,8 @@ Value write(Thread& t, Args a) {
     state->in.clear();
     state->in_at = 0;
     TRY(put(t, file, bytes ? bytes->view() : whole->view()));
-    bool flushes = state->write_through ||
-                   (state->line_buffering && (has_newline || data.find('\r') != std::string_view::npos));
+    bool flushes =
+        state->write_through || (state->line_buffering && (has_newline || data.find('\r') != std::string_view::npos));
     if (flushes) TRY(flush_buffer(t, file));
     return Value::small_int(text->length);
 }
@@ -327,8 +334,8 @@ Value seek(Thread& t, Args a) {
     if (whence < 0 || whence > 2) return raise_value_error(t, "invalid whence ({}, should be 0, 1 or 2)", whence);
     if (offset < 0) return raise_value_error(t, "negative seek position {}", offset);
     TRY(flush_buffer(t, file));
-    Value position = TRY(call_method(t, file->buffer, intern(t, "seek"),
-                                     {make_int(t, offset), Value::small_int(whence)}));
+    Value position =
+        TRY(call_method(t, file->buffer, intern(t, "seek"), {make_int(t, offset), Value::small_int(whence)}));
     TextState* state = file->state;
     state->in.clear();
     state->in_at = 0;
@@ -387,9 +394,7 @@ Value get_buffer(Thread& t, Args a) { return TRY(wrapper_of(t, a[0]))->buffer; }
 Value get_encoding(Thread& t, Args a) { return TRY(wrapper_of(t, a[0]))->encoding; }
 Value get_errors(Thread& t, Args a) { return TRY(wrapper_of(t, a[0]))->errors; }
 Value get_newlines(Thread&, Args) { return Value::none(); }
-Value get_line_buffering(Thread& t, Args a) {
-    return Value::boolean(TRY(wrapper_of(t, a[0]))->state->line_buffering);
-}
+Value get_line_buffering(Thread& t, Args a) { return Value::boolean(TRY(wrapper_of(t, a[0]))->state->line_buffering); }
 Value get_write_through(Thread& t, Args a) { return Value::boolean(TRY(wrapper_of(t, a[0]))->state->write_through); }
 
 Value repr(Thread& t, Args a) {
@@ -399,7 +404,8 @@ Value repr(Thread& t, Args a) {
     if (file->state != nullptr && file->buffer.is_bound()) {
         TRY(append_name(t, a[0], out));
         Value mode = find_attribute(t, a[0], intern(t, "mode"));
-        if (mode.is_error()) t.clear_pending();
+        if (mode.is_error())
+            t.clear_pending();
         else if (mode.is_bound()) {
             out.append(" mode=");
             TRY(out.append_repr(mode));
