@@ -53,6 +53,8 @@ Value next_item(Thread& t, Value iterator) {
     // Iterators that wrap iterators: each level is a native call.
     if (t.stack_low()) [[unlikely]]
         return raise_recursion_error(t, "");
+    // Iterators wrap iterators without end: map(f, map(f, ...)).
+    if (t.stack_low()) [[unlikely]] return raise_recursion_error(t, "");
     Value item = call_special_0(t, method, iterator);
     if (!item.is_error()) [[likely]] return item;
     if (!t.pending_is(t.types.StopIteration)) return item;

@@ -11,6 +11,19 @@ namespace krait {
 
 namespace {
 
+// The next item of an iterator that is wrapped: unbound at the end, but a StopIteration that the iterator raised stays
+// pending, so that its value passes through.
+Value next_wrapped(Thread& t, Value iterator) {
+    bool inlined = is_exact(iterator, builtin_shapes::list_iterator) ||
+                   is_exact(iterator, builtin_shapes::tuple_iterator) ||
+                   is_exact(iterator, builtin_shapes::range_iterator);
+    Value method = inlined ? Value::unbound() : special(type_of(t, iterator), Special::next_);
+    if (!is_present(method)) return next_item(t, iterator);
+    if (t.stack_low()) [[unlikely]] return raise_recursion_error(t, "");
+    if (has_kind(method, Kind::NativeFunction)) return call_special_0(t, method, iterator);
+    return call_special(t, method, iterator, {});
+}
+
 Value iter_self(Thread&, Args a) {
     return a[0];
 }
@@ -65,7 +78,7 @@ Value enumerate_new(Thread& t, Args a) {
 }
 Value enumerate_next(Thread& t, Args a) {
     auto* self = static_cast<Enumerate*>(a[0].cell());
-    Value item = TRY(next_item(t, self->iterator));
+    Value item = TRY(next_wrapped(t, self->iterator));
     if (item.is_unbound()) return item;
     Value index = self->index;
     bool small = index.is_small_int() && index.as_small_int() < Value::max_small_int;
@@ -108,10 +121,15 @@ Value zip_new(Thread& t, Args a) {
     return Value(self);
 }
 
+bool has_ended(Thread& t, Value item) {
+    return item.is_unbound() || (item.is_error() && t.pending_is(t.types.StopIteration));
+}
+
 // Iterator `i` was the first to end: with strict, all others must have ended too.
 Value zip_ended(Thread& t, Zip* self, Tuple* iterators, uint64_t i) {
     store_cell(self, self->iterators, static_cast<Tuple*>(nullptr));
-    if (!self->strict.is_true()) return Value::unbound();
+    if (!self->strict.is_true()) return t.has_pending() ? Value::error() : Value::unbound();
+    if (t.has_pending()) t.clear_pending();
     auto mismatch = [&](uint64_t position, const char* how) {
         const char* plural = position == 1 ? " " : "s 1-";
         return raise_value_error(t, "zip() argument {} is {} than argument{}{}", position + 1, how, plural, position);
@@ -127,16 +145,19 @@ Value zip_next(Thread& t, Args a) {
     Tuple* iterators = self->iterators;
     if (iterators == nullptr || iterators->size == 0) return Value::unbound();
     if (iterators->size == 2) {
-        Value first = TRY(next_item(t, iterators->items[0]));
-        if (first.is_unbound()) return zip_ended(t, self, iterators, 0);
-        Value second = TRY(next_item(t, iterators->items[1]));
-        if (second.is_unbound()) return zip_ended(t, self, iterators, 1);
+        Value first = next_wrapped(t, iterators->items[0]);
+        if (has_ended(t, first)) return zip_ended(t, self, iterators, 0);
+        if (first.is_error()) return first;
+        Value second = next_wrapped(t, iterators->items[1]);
+        if (has_ended(t, second)) return zip_ended(t, self, iterators, 1);
+        if (second.is_error()) return second;
         return Value(make_pair(t, first, second));
     }
     Tuple* row = TRY(new_tuple(t, iterators->size));
     for (uint64_t i = 0; i < iterators->size; i++) {
-        Value item = TRY(next_item(t, iterators->items[i]));
-        if (item.is_unbound()) return zip_ended(t, self, iterators, i);
+        Value item = next_wrapped(t, iterators->items[i]);
+        if (has_ended(t, item)) return zip_ended(t, self, iterators, i);
+        if (item.is_error()) return item;
         store(row, row->items[i], item);
     }
     return Value(row);
@@ -171,12 +192,12 @@ Value map_next(Thread& t, Args a) {
     auto* self = static_cast<Map*>(a[0].cell());
     Tuple* iterators = self->iterators;
     if (iterators->size == 1) {
-        Value item = TRY(next_item(t, iterators->items[0]));
+        Value item = TRY(next_wrapped(t, iterators->items[0]));
         return item.is_unbound() ? item : call(t, self->function, {item});
     }
     Tuple* row = TRY(new_tuple(t, iterators->size));
     for (uint64_t i = 0; i < iterators->size; i++) {
-        Value item = TRY(next_item(t, iterators->items[i]));
+        Value item = TRY(next_wrapped(t, iterators->items[i]));
         if (item.is_unbound()) return item;
         store(row, row->items[i], item);
     }
@@ -210,7 +231,7 @@ Value filter_next(Thread& t, Args a) {
     auto* self = static_cast<Filter*>(a[0].cell());
     bool by_truth = self->function.is_none() || self->function == Value(t.types.bool_);
     for (;;) {
-        Value item = TRY(next_item(t, self->iterator));
+        Value item = TRY(next_wrapped(t, self->iterator));
         if (item.is_unbound()) return item;
         Value verdict = by_truth ? item : TRY(call(t, self->function, {item}));
         if (TRY(truth(t, verdict))) return item;

@@ -208,7 +208,7 @@ Result<void> check_new_class(Thread& t, NativeFunction* f, Value cls) {
                                 type_name(type), name);
     const Type* native = type;
     while (native->def == nullptr) native = native->base;
-    if (is_native(new_of(native), f->function)) return {};
+    if (is_native(new_of(native), f->function) && !(native->type_flags & Type::Abstract)) return {};
     return raise_type_error(t, "{}.__new__({}) is not safe, use {}.__new__()", name, type_name(type),
                             type_name(native));
 }
