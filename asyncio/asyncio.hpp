@@ -44,6 +44,7 @@ struct Loop : Cell {
     bool running;
     bool stopping;
     bool debug;
+    bool new_failure; // a future failed since the loop last looked for those that nobody can ask any more
 };
 
 enum class FutureState : uint8_t { Pending, Cancelled, Finished };

@@ -75,6 +75,7 @@ static void guard_exception(Thread& t, Future* future) {
     store_cell(guard, guard->future, future);
     future->unretrieved = true;
     future->loop->unretrieved++;
+    future->loop->new_failure = true;
     // Where the future keeps it alive: nobody waits any more, so the place of the waiter is free.
     store(future, future->waiter, Value(guard));
 }

@@ -193,8 +193,20 @@ static Result<void> raise_deadlock(Thread& t, Loop* loop) {
     return raise(t, async_state(t).deadlock_error, "{}", text);
 }
 
+// Before the loop waits: errors of futures that are garbage are reported now, not at some later collection.
+static void report_failures(Thread& t, Loop* loop) {
+    loop->new_failure = false;
+    if (loop->unretrieved == 0) return;
+    t.heap.collect();
+    run_queued_calls(t);
+}
+
 // Nothing is ready: waits for what comes first.
 static Result<void> wait_for_events(Thread& t, Loop* loop, bool until_complete) {
+    if (loop->new_failure) {
+        report_failures(t, loop);
+        if (!loop->core->ready.empty()) return {};
+    }
     LoopCore& core = *loop->core;
     Clock& clock = t.state.clock;
     int64_t deadline = next_deadline(loop);
@@ -283,11 +295,7 @@ Value run_until_complete(Thread& t, Loop* loop, Value awaitable) {
 Result<void> close_loop(Thread& t, Loop* loop) {
     if (loop->running) return raise(t, t.types.RuntimeError, "Cannot close a running event loop");
     if (loop->closed) return {};
-    // Errors of futures that only died now are reported before the loop is gone.
-    if (loop->unretrieved > 0) {
-        t.heap.collect();
-        run_queued_calls(t);
-    }
+    report_failures(t, loop); // before the loop is gone
     loop->closed = true;
     loop->core->ready.clear();
     loop->core->timers.clear();
