@@ -36,7 +36,14 @@ inline int quick_equal(Value a, Value b) {
 // The same question when only `equal` can answer it; tuples take a shorter way.
 inline Result<bool> key_equal(Thread& t, Value a, Value b) {
     if (is_exact(a, builtin_shapes::tuple) && is_exact(b, builtin_shapes::tuple)) {
-        Value answer = TRY(tuple_compare(t, as<Tuple>(a), as<Tuple>(b), Comparison::Eq));
+        Tuple* x = as<Tuple>(a);
+        Tuple* y = as<Tuple>(b);
+        if (x->size != y->size) return false;
+        uint64_t i = 0;
+        while (i < x->size && x->items[i] == y->items[i]) i++;
+        if (i == x->size) return true;
+        if (Value::both_small_int(x->items[i], y->items[i])) return false;
+        Value answer = TRY(tuple_compare(t, x, y, Comparison::Eq));
         return answer.is_true();
     }
     return equal(t, a, b);

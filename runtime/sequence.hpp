@@ -47,6 +47,10 @@ inline Result<bool> item_less(Thread& t, Value a, Value b) {
     if (a.is_small_float() && b.is_small_float()) return a.as_small_float() < b.as_small_float();
     if (is_exact(a, builtin_shapes::str) && is_exact(b, builtin_shapes::str))
         return str_compare(as<Str>(a), as<Str>(b)) < 0;
+    if (is_exact(a, builtin_shapes::tuple) && is_exact(b, builtin_shapes::tuple)) {
+        Value less = TRY(tuple_compare(t, as<Tuple>(a), as<Tuple>(b), Comparison::Lt));
+        return less.is_bool() ? Result<bool>(less.is_true()) : truth(t, less);
+    }
     return compare_bool(t, a, b, Comparison::Lt);
 }
 

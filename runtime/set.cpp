@@ -119,19 +119,44 @@ enum class Outcome : uint8_t { Done, Changed, Failed };
     return outcome;
 }
 
+// The same for an int or a str, without running Python code. False: a key of another kind, which may be equal, is in
+// the way.
+[[gnu::always_inline]] inline bool find_plain(Set* set, Value key, uint64_t hash, SetEntry*& place, bool& found) {
+    SetEntry* deleted = nullptr;
+    bool certain = true;
+    probe(set->table, hash, [&](SetEntry& e) {
+        if (e.key == key) {
+            place = &e;
+            found = true;
+            return true;
+        }
+        if (is_free(e)) {
+            place = deleted != nullptr ? deleted : &e;
+            return true;
+        }
+        if (e.key.is_error()) {
+            deleted = &e;
+        } else if (e.hash == hash) {
+            int known = quick_equal(e.key, key);
+            certain &= known >= 0;
+            if (known == 1) {
+                place = &e;
+                found = true;
+                return true;
+            }
+        }
+        return false;
+    });
+    return found || certain;
+}
+
 // False: a comparison raised. `place` is null when there is no table.
 inline bool find(Thread& t, Set* set, Value key, uint64_t hash, SetEntry*& place, bool& found) {
     found = false;
     place = nullptr;
     if (set->table == nullptr) return true;
-    if (key.is_small_int() || is_exact(key, builtin_shapes::str)) {
-        // Most often the place is free or holds the identical key at once.
-        SetEntry* e = &set->table->entries[hash & set->table->mask];
-        if (e->key == key || is_free(*e)) {
-            place = e;
-            found = !is_free(*e);
-            return true;
-        }
+    if ((key.is_small_int() || is_exact(key, builtin_shapes::str)) && find_plain(set, key, hash, place, found)) {
+        return true;
     }
     for (;;) {
         Outcome outcome = find_comparing(t, set, key, hash, place, found);
