@@ -3,7 +3,7 @@
 import sys
 
 # Folders below tests/ that hold something else than scripts.
-OTHER_FOLDERS = {"runner", "unit", "fuzz", "data"}
+OTHER_FOLDERS = {"runner", "unit", "fuzz", "data", "syntax"}
 
 
 def is_test(path, root):
