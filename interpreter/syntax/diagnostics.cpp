@@ -24,6 +24,11 @@ std::uint32_t line_of(const TokenStream& stream, std::size_t index) {
     return stream.tokens[std::min(index, stream.tokens.size() - 1)].location.line;
 }
 
+// What the lexer could not read is only cut short: more lines may complete it.
+bool ends_too_early(const Diagnostic& error) {
+    return error.message.starts_with("unterminated triple-quoted") || error.message == "unexpected EOF while parsing";
+}
+
 } // namespace
 
 // CPython has no line after the last one: what is there, it places at the end of the last.
@@ -46,7 +51,7 @@ static void choose(Arena& arena, const TokenStream& stream, const Builder& build
     const bool cannot_read = stream.tokens.back().kind == Kind::ERROR;
     const bool has_reason = cannot_read && !stream.error.message.empty();
     if (at_token && stream.tokens[position].kind == Kind::ERROR) {
-        if (flags.allow_incomplete && !has_reason) {
+        if (flags.allow_incomplete && (!has_reason || ends_too_early(stream.error))) {
             error = {};
             error.kind = DiagnosticKind::IncompleteInput;
             error.message = "incomplete input";
