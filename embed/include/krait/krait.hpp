@@ -189,7 +189,8 @@ public:
     bool run_interactive(std::string_view source, std::string_view filename = "<stdin>");
     // Writes out what print() has buffered. False when the output could not take it.
     bool flush();
-    // May be called from any thread and from signal handlers: raises KeyboardInterrupt in the running script.
+    // May be called from any thread and from signal handlers: raises KeyboardInterrupt in the running script, at its next
+    // call or turn of a loop. A script that waits in the system (a sleep) goes on when the wait ends, or a signal ends it.
     void interrupt() noexcept;
     // Bytes of Python objects in use.
     std::size_t heap_used() const;
