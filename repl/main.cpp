@@ -260,10 +260,11 @@ int main(int argc, char** argv) {
         case Action::Version: std::puts("Krait 0.1.0 (Python 3.13.0)"); return 0;
         case Action::Help:
             std::puts(std::string(repl::usage_line).c_str());
-            std::fwrite(repl::help_text.data(), 1, repl::help_text.size(), stdout); return 0;
+            std::fwrite(repl::help_text.data(), 1, repl::help_text.size(), stdout);
+            return 0;
         case Action::Check: return repl::for_each_file(options, krait::host::check_syntax, true);
         case Action::Disassemble: return repl::for_each_file(options, krait::host::disassemble, false);
-    case Action::Tree: return repl::for_each_file(options, krait::host::dump_tree, false);
+        case Action::Tree: return repl::for_each_file(options, krait::host::dump_tree, false);
         case Action::Tokens: return repl::for_each_file(options, krait::host::dump_tokens, false);
         default: return repl::run_program(options);
     }
