@@ -5,7 +5,9 @@
 // cell; both are seen by the collector.
 #include <alloca.h>
 
+#include "runtime/float.hpp"
 #include "runtime/generic_methods.hpp"
+#include "runtime/int.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -149,9 +151,21 @@ Value run_init(Thread& t, Value init, Value object, std::span<const Value> args,
 
 } // namespace
 
+// str(x), int(x), float(x) and type(x), straight to what __new__ would do. Unbound for any other type.
+static Value convert(Thread& t, Type* type, Value x) {
+    if (type == t.types.str) return str(t, x);
+    if (type == t.types.int_) return convert_to_int(t, x);
+    if (type == t.types.float_) return make_float(t, TRY(convert_to_float(t, x)));
+    if (type == t.types.type) return Value(type_of(t, x));
+    return Value::unbound();
+}
+
 Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* keyword_names) {
+    if (args.size() == 1 && keyword_names == nullptr && !(type->type_flags & Type::HeapType)) {
+        Value converted = convert(t, type, args[0]);
+        if (!converted.is_unbound()) return converted;
+    }
     if (type == t.types.type) {
-        if (args.size() == 1 && keyword_names == nullptr) return Value(type_of(t, args[0]));
         size_t positional = args.size() - (keyword_names ? keyword_names->size : 0);
         if (positional != 3) return raise_type_error(t, "type() takes 1 or 3 arguments");
     }

@@ -32,6 +32,9 @@ inline double float_value(Value v) {
 // A real number argument: float, int, __float__, __index__; TypeError "must be real number, not X".
 Result<double> to_double(Thread& t, Value v);
 
+// float(x): a number or text.
+Result<double> convert_to_float(Thread& t, Value x);
+
 int64_t float_hash(double d, Value identity);
 // d against any int, exactly: <0, 0, >0. d is not NaN.
 int compare_double_int(double d, Value i);

@@ -42,7 +42,9 @@ Result<double> from_text(Thread& t, Value x) {
     return raise_value_error(t, "could not convert string to float: {}", shown);
 }
 
-Result<double> from_number_or_text(Thread& t, Value x) {
+} // namespace
+
+Result<double> convert_to_float(Thread& t, Value x) {
     if (is_float(x) && type_of(t, x) == t.types.float_) return float_value(x);
     Type* type = type_of(t, x);
     if (special(type, Special::float_).is_bound() || special(type, Special::index_).is_bound()) return to_double(t, x);
@@ -51,9 +53,11 @@ Result<double> from_number_or_text(Thread& t, Value x) {
     return raise_type_error(t, "float() argument must be a string or a real number, not '{}'", type_name(type));
 }
 
+namespace {
+
 Value dunder_new(Thread& t, Args a) {
     Type* type = TRY(class_argument(t, a[0], t.types.float_));
-    double d = a[1].is_unbound() ? 0.0 : TRY(from_number_or_text(t, a[1]));
+    double d = a[1].is_unbound() ? 0.0 : TRY(convert_to_float(t, a[1]));
     return make_instance(t, type, d);
 }
 

@@ -83,6 +83,9 @@ Value to_index(Thread& t, Value v);
 Result<int64_t> to_int64(Thread& t, Value v);
 Result<int64_t> to_index_clipped(Thread& t, Value v);
 
+// int(x): a number or text.
+Value convert_to_int(Thread& t, Value x);
+
 // -- text. base 2..36.
 Result<Str*> int_to_str(Thread& t, Value a, int base = 10, bool prefix = false);
 // Parses as int(text, base) does: surrounding space, sign, underscores, prefixes. Unbound when `text` is no int.

@@ -62,7 +62,9 @@ Value from_trunc(Thread& t, Value x, Value method) {
     return to_index(t, result);
 }
 
-Value from_number_or_text(Thread& t, Value x) {
+} // namespace
+
+Value convert_to_int(Thread& t, Value x) {
     if (x.is_small_int()) return x;
     Type* type = type_of(t, x);
     if (type == t.types.int_) return x;
@@ -74,6 +76,8 @@ Value from_number_or_text(Thread& t, Value x) {
     return raise_type_error(t, "int() argument must be a string, a bytes-like object or a real number, not '{}'",
                             type_name(type));
 }
+
+namespace {
 
 Value from_text_with_base(Thread& t, Value x, Value base_argument) {
     int64_t base = TRY(to_index_clipped(t, base_argument));
@@ -87,7 +91,7 @@ Value dunder_new(Thread& t, Args a) {
     if (type == t.types.bool_) return raise_type_error(t, "int.__new__(bool) is not safe, use bool.__new__()");
     if (a[1].is_unbound() && a[2].is_bound()) return raise_type_error(t, "int() missing string argument");
     if (a[1].is_unbound()) return make_instance(t, type, Value::small_int(0));
-    Value plain = a[2].is_bound() ? from_text_with_base(t, a[1], a[2]) : from_number_or_text(t, a[1]);
+    Value plain = a[2].is_bound() ? from_text_with_base(t, a[1], a[2]) : convert_to_int(t, a[1]);
     return make_instance(t, type, TRY(plain));
 }
 
