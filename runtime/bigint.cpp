@@ -333,7 +333,7 @@ Value big_truediv(Thread& t, Value x, Value y, double& out) {
     int64_t difference = static_cast<int64_t>(int_bit_length(x)) - static_cast<int64_t>(int_bit_length(y));
     if (difference > 1025) return raise(t, t.types.OverflowError, "integer division result too large for a float");
     if (a.is_zero() || difference < -1080) {
-        out = a.negative != d.negative && !a.is_zero() ? -0.0 : 0.0;
+        out = a.negative != d.negative ? -0.0 : 0.0; // 0 / -1 is -0.0, too
         return Value::none();
     }
     int64_t shift = 66 - difference; // so many more bits for the dividend

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "runtime/list.hpp"
+#include "runtime/generic_methods.hpp"
 #include "stdlib/math_functions.hpp"
 
 namespace krait::math {
@@ -235,16 +235,19 @@ public:
     }
 
 private:
-    static bool is_pair_of_floats(Value p, Value q, double& x, double& y) {
-        if (!p.is_small_float() && !q.is_small_float()) return false;
-        auto number = [](Value v, double& out) {
-            if (v.is_small_float())
-                out = v.as_small_float();
-            else if (v.is_small_int() && std::abs(v.as_small_int()) <= int64_t{1} << 53)
-                out = static_cast<double>(v.as_small_int());
-            else
-                return false;
-            return true;
+    // Two floats, or a float and an int that a float can hold.
+    bool is_pair_of_floats(Value p, Value q, double& x, double& y) {
+        if (!is_exact_float(p) && !is_exact_float(q)) return false;
+        auto number = [&](Value v, double& out) {
+            if (is_exact_float(v)) {
+                out = float_value(v);
+                return true;
+            }
+            if (!is_exact_int(v) && !v.is_bool()) return false;
+            Result<double> d = int_to_double(t_, v);
+            if (d.is_error()) t_.clear_pending();
+            out = *d;
+            return !d.is_error();
         };
         return number(p, x) && number(q, y);
     }
