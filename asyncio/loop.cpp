@@ -203,10 +203,10 @@ static void report_failures(Thread& t, Loop* loop) {
 
 // Nothing is ready: waits for what comes first.
 static Result<void> wait_for_events(Thread& t, Loop* loop, bool until_complete) {
-    if (loop->new_failure) {
-        report_failures(t, loop);
-        if (!loop->core->ready.empty()) return {};
-    }
+    if (loop->new_failure) report_failures(t, loop);
+    // A signal that came since the last safepoint must not be slept over.
+    if (!safepoint(t)) return Failed{};
+    if (!loop->core->ready.empty()) return {};
     LoopCore& core = *loop->core;
     Clock& clock = t.state.clock;
     int64_t deadline = next_deadline(loop);
