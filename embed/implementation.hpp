@@ -30,6 +30,8 @@ struct Implementation {
     std::atomic<bool> interrupted = false;
 
     Thread& thread() { return state.thread; }
+    // What is behind an Interpreter; for Krait's own tests.
+    static Implementation& of(Interpreter& interpreter) { return *interpreter.implementation_; }
     // An Interpreter for the host's functions that are called from Python; it does not own this.
     Interpreter* view() { return &view_; }
     Value wrap(krait::Value v);
