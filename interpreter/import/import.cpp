@@ -272,8 +272,8 @@ Value run_module_as_main(Thread& t, Module* main, Str* name) {
         Str* inner = intern(t, std::string(name->view()) + ".__main__");
         Value done = run_module_as_main(t, main, inner);
         if (done.is_error() && t.pending_is(t.types.ImportError) && is_missing_main(t, inner))
-            return raise(t, t.types.ImportError, "No module named {}; '{}' is a package and cannot be directly executed",
-                         inner, name);
+            return raise(t, t.types.ImportError,
+                         "No module named {}; '{}' is a package and cannot be directly executed", inner, name);
         return done;
     }
     std::string source(embedded.source);

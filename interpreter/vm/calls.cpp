@@ -118,8 +118,8 @@ static Failed raise_unexpected_keyword(Thread& t, Function* f, Tuple* names, Str
     for (uint32_t i = f->code->positional_only_count; i < f->code->argument_count + f->code->keyword_only_count; i++)
         TRY(list_append(t, candidates, f->code->local_names->items[i]));
     if (Str* close = closest_name(candidates, name))
-        return raise_type_error(t, "{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", f->qualname, name,
-                                close);
+        return raise_type_error(t, "{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", f->qualname,
+                                name, close);
     return raise_type_error(t, "{}() got an unexpected keyword argument '{}'", f->qualname, name);
 }
 
@@ -360,7 +360,8 @@ static CallStep step_type(Thread& t, Type* type, uint64_t& info) {
         info |= with_continuation(Continuation::Init);
         return CallStep::Again;
     }
-    if (call.names == nullptr && make_native_instance(t, type)) return t.scratch.is_error() ? CallStep::Failed : CallStep::Value;
+    if (call.names == nullptr && make_native_instance(t, type))
+        return t.scratch.is_error() ? CallStep::Failed : CallStep::Value;
     t.scratch = instantiate(t, type, {call.window + window_header, call.count}, call.names);
     return t.scratch.is_error() ? CallStep::Failed : CallStep::Value;
 }

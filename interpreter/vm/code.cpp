@@ -1,8 +1,8 @@
 #include "interpreter/vm/code.hpp"
 
-#include "interpreter/vm/attributes.hpp"
 #include <algorithm>
 #include <cstdio>
+#include "interpreter/vm/attributes.hpp"
 
 #include "runtime/protocols.hpp"
 #include "runtime/str.hpp"

@@ -88,9 +88,7 @@ void finish_root(Thread& t, Generator* root);
 void trace_generator(Cell* cell, Marker& marker);
 
 // How `v` is driven when it is a native awaitable that `await` takes as it is; null for everything else.
-inline StepFn native_step(Thread& t, Value v) {
-    return has_kind(v, Kind::Native) ? type_of(t, v)->step : nullptr;
-}
+inline StepFn native_step(Thread& t, Value v) { return has_kind(v, Kind::Native) ? type_of(t, v)->step : nullptr; }
 
 // The object that `g` is awaiting or yielding from, or none (gi_yieldfrom, cr_await).
 Value delegate_of(Generator* g);

@@ -48,8 +48,8 @@ static void locate(Thread& t, Value object, Str* name, uint64_t* words) {
     uint64_t place = 0;
     switch (location.kind) {
         case Kind::Slot:
-    case Kind::Member: // replacing a member descriptor flushes the caches
-        if (location.offset >= special_how) return;
+        case Kind::Member: // replacing a member descriptor flushes the caches
+            if (location.offset >= special_how) return;
             how = location.offset;
             break;
         case Kind::ModuleCell:
@@ -77,7 +77,8 @@ static bool fill_cache(Thread& t, Value object, Str* name, Word* cache) {
     if (!object.is_cell()) return false;
     AttributeStub& stub = stub_of(t.load_stubs, object.cell()->shape, name);
     uint32_t how = static_cast<uint32_t>(stub.words[0] >> 32);
-    bool known = stub.shape == object.cell()->shape && stub.name == name && (!(how & epoch_bit) || how == epoch_how(&t));
+    bool known =
+        stub.shape == object.cell()->shape && stub.name == name && (!(how & epoch_bit) || how == epoch_how(&t));
     if (!known) {
         stub.shape = object.cell()->shape;
         stub.name = name;

@@ -39,8 +39,9 @@ SLOW_STATIC(call_with_defaults) {
 // is above everything that is alive, and frames have room there.
 static inline bool has_native_defaults(const NativeFunction* f, uint32_t count) {
     const Arity& arity = f->arity;
-    return f->defaults != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 && f->self.is_unbound() &&
-           count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments;
+    return f->defaults != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 &&
+           f->self.is_unbound() && count < arity.positional && count >= arity.required &&
+           arity.positional <= max_inline_arguments;
 }
 
 SLOW_STATIC(call_slow) {
@@ -144,8 +145,10 @@ SLOW(call_native_defaults) {
         std::copy_n(f->defaults->items + (count - f->arity.required), wanted - count, all + count);
         result = f->function(*t, Args{all, wanted, wanted});
     }
-    if (result.is_error()) [[unlikely]] UNWIND();
-    if (result.is_unbound()) [[unlikely]] TAIL(native_stop_iteration);
+    if (result.is_error()) [[unlikely]]
+        UNWIND();
+    if (result.is_unbound()) [[unlikely]]
+        TAIL(native_stop_iteration);
     R[w.a()] = result;
     pc = frame_of(R)->pc;
     DISPATCH();
@@ -190,7 +193,8 @@ static bool place_keywords(Thread* t, Function* f, Value* registers, uint32_t co
     constexpr uint32_t rare = Code::VarArgs | Code::VarKeywords | Code::Suspends;
     uint32_t parameters = target->argument_count + target->keyword_only_count;
     uint32_t named = static_cast<uint32_t>(names->size), positional = count - named;
-    if (target->code_flags & rare || parameters > max_inline_arguments || positional > target->argument_count) return false;
+    if (target->code_flags & rare || parameters > max_inline_arguments || positional > target->argument_count)
+        return false;
     Value placed[max_inline_arguments];
     std::fill_n(placed + positional, parameters - positional, Value::unbound());
     uint32_t first = std::max(positional, target->positional_only_count);

@@ -32,8 +32,9 @@ bool count_safepoint(Thread& t) {
 
 // Only what computes: no io, posix, time, sockets.
 bool is_harmless(std::string_view name) {
-    for (std::string_view allowed : {"math", "gc", "collections", "_collections", "itertools", "_functools", "functools",
-                                     "operator", "_operator", "_heapq", "_bisect", "bisect", "_random", "sys"})
+    for (std::string_view allowed :
+         {"math", "gc", "collections", "_collections", "itertools", "_functools", "functools", "operator", "_operator",
+          "_heapq", "_bisect", "bisect", "_random", "sys"})
         if (name == allowed) return true;
     return false;
 }
