@@ -253,7 +253,7 @@ static inline bool load_cached_method(Thread* t, Value object, const Word* cache
         window[0] = cached_place(cache[1]);
         window[window_header] = tag == as_value                ? Value::unbound()
                                 : has_kind(object, Kind::Type) ? object
-                                                               : Value(type_of(*t, object));
+                                                               : Value(t->heap.shape(object.cell()->shape)->type);
         return true;
     }
     Value v = how == module_how   ? reinterpret_cast<ValueCell*>(cache[1].bits)->value
@@ -272,7 +272,9 @@ static bool load_method(Thread& t, Value object, Str* name, Word* cache, Value* 
     const Type* type = type_of(t, object);
     if (!object.is_cell() && !(type->type_flags & (Type::HasGetattribute | Type::HasGetattr))) {
         Value method = type_lookup(t, type, name);
-        if (has_kind(method, Kind::NativeFunction) || has_kind(method, Kind::Function)) {
+        bool native = has_kind(method, Kind::NativeFunction) &&
+                      as<NativeFunction>(method)->arity.binding == Arity::Binding::Method;
+        if (native || has_kind(method, Kind::Function)) {
             window[0] = method;
             window[window_header] = object;
             return true;
