@@ -1,4 +1,4 @@
-# memoryview: items, casts, attributes and the words of errors.
+# The module or type memoryview - items, casts, attributes and the words of errors.
 
 def show(expression):
     try:

@@ -1,4 +1,4 @@
-# codecs: look-up, error handlers of the program's own, coding in pieces.
+# The module or type codecs - look-up, error handlers of the program's own, coding in pieces.
 import codecs
 
 

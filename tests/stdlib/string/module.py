@@ -1,4 +1,4 @@
-# string: constants, capwords, Template, Formatter.
+# The module or type string - constants, capwords, Template, Formatter.
 import string
 
 print(string.ascii_letters, string.digits, string.hexdigits, string.octdigits)

@@ -1,4 +1,4 @@
-# textwrap: wrap, fill, shorten, dedent, indent.
+# The module or type textwrap - wrap, fill, shorten, dedent, indent.
 import textwrap
 
 text = ("Look, good-for-nothing words; state-of-the-art e-mail, foo--bar and -- dashes. "
