@@ -18,16 +18,20 @@ namespace krait::host {
 
 // ---- output
 
-static void write_fully(int fd, std::string_view text) {
+// An error is kept for Interpreter::flush to report: print() has gone on long ago when a buffered write fails in CPython.
+static void write_fully(FileSink& file, std::string_view text) {
     while (!text.empty()) {
-        ssize_t n = ::write(fd, text.data(), text.size());
+        ssize_t n = ::write(file.descriptor, text.data(), text.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return; // nowhere to report it: the next flush of sys.stdout will
+        if (n <= 0) {
+            if (file.error == 0) file.error = errno;
+            return;
+        }
         text.remove_prefix(static_cast<size_t>(n));
     }
 }
 
-static OutputSink sink_for(std::function<void(std::string_view)>& function, int fd) {
+static OutputSink sink_for(std::function<void(std::string_view)>& function, FileSink& file) {
     OutputSink sink;
     if (function) {
         sink.context = &function;
@@ -35,10 +39,8 @@ static OutputSink sink_for(std::function<void(std::string_view)>& function, int 
             (*static_cast<std::function<void(std::string_view)>*>(context))(text);
         };
     } else {
-        sink.context = reinterpret_cast<void*>(static_cast<intptr_t>(fd));
-        sink.write = [](void* context, std::string_view text) {
-            write_fully(static_cast<int>(reinterpret_cast<intptr_t>(context)), text);
-        };
+        sink.context = &file;
+        sink.write = [](void* context, std::string_view text) { write_fully(*static_cast<FileSink*>(context), text); };
     }
     return sink;
 }
@@ -96,8 +98,8 @@ Implementation::Implementation(const Options& o)
     Thread& t = thread();
     EntryScope entry(t);
     state.host = this;
-    state.output = sink_for(options.output, 1);
-    state.error_output = sink_for(options.error_output, 2);
+    state.output = sink_for(options.output, files[0]);
+    state.error_output = sink_for(options.error_output, files[1]);
     state.native_modules = all_native_modules();
     state.find_embedded = find_embedded;
     state.optimize = options.optimize;
@@ -157,10 +159,11 @@ static std::string text_or(Thread& t, Result<Str*> text, std::string_view otherw
 // The exit status and message that SystemExit(code) means.
 [[noreturn]] static void throw_exit(Thread& t, Exception* e) {
     krait::Value code = exception_member(e, 0);
-    if (!code.is_bound() || code.is_none()) throw ScriptExit(0, "");
-    if (code.is_small_int()) throw ScriptExit(static_cast<int>(code.as_small_int()) & 0xFF, "");
-    if (code.is_bool()) throw ScriptExit(code.is_true(), "");
-    throw ScriptExit(1, text_or(t, str(t, code), ""));
+    std::string traceback = e->traceback.is_none() ? "" : text_or(t, format_exception(t, e), "SystemExit\n");
+    if (!code.is_bound() || code.is_none()) throw ScriptExit(0, "", traceback);
+    if (code.is_small_int()) throw ScriptExit(static_cast<int>(code.as_small_int()) & 0xFF, "", traceback);
+    if (code.is_bool()) throw ScriptExit(code.is_true(), "", traceback);
+    throw ScriptExit(1, text_or(t, str(t, code), ""), traceback);
 }
 
 void Implementation::throw_pending() {
@@ -171,6 +174,40 @@ void Implementation::throw_pending() {
     std::string message = text_or(t, str(t, e), "<exception str() failed>");
     std::string traceback = text_or(t, format_exception(t, e), type + ": " + message + "\n");
     throw ScriptError(std::move(type), std::move(message), std::move(traceback));
+}
+
+bool Implementation::call_excepthook(Exception* e, std::string& shown) {
+    Thread& t = thread();
+    krait::Value hook = dict_get_str(t, state.sys->dict, intern(t, "excepthook"));
+    krait::Value usual = dict_get_str(t, state.sys->dict, intern(t, "__excepthook__"));
+    if (!hook.is_bound() || !has_kind(usual, Kind::NativeFunction)) return false;
+    if (has_kind(hook, Kind::NativeFunction) &&
+        as<NativeFunction>(hook)->function == as<NativeFunction>(usual)->function)
+        return false;
+    krait::Value args[] = {krait::Value(type_of(t, e)), krait::Value(e), e->traceback};
+    if (!call(t, hook, std::span<const krait::Value>(args)).is_error()) return true;
+    Exception* failure = t.take_pending();
+    failure->context = krait::Value::none();
+    shown = "Error in sys.excepthook:\n" + text_or(t, format_exception(t, failure), "") +
+            "\nOriginal exception was:\n" + text_or(t, format_exception(t, e), "");
+    return true;
+}
+
+void Implementation::report_lost_output(Exception* e) {
+    Thread& t = thread();
+    std::string note = "Exception ignored on flushing sys.stdout:\n" + text_or(t, format_exception(t, e), "");
+    if (state.error_output.write != nullptr) state.error_output.write(state.error_output.context, note);
+}
+
+krait::Value Implementation::check_program(krait::Value v) {
+    Thread& t = thread();
+    if (!v.is_error() || !options.use_excepthook || t.pending_is(t.types.SystemExit)) return check(v);
+    Exception* e = t.take_pending();
+    std::string shown;
+    if (call_excepthook(e, shown))
+        throw ScriptError(std::string(class_name(t, e)), text_or(t, str(t, e), ""), std::move(shown));
+    t.pending = e;
+    throw_pending();
 }
 
 krait::Value Implementation::check(krait::Value v) {

@@ -16,6 +16,12 @@ struct Value::Anchor {
     Implementation* implementation; // null once the interpreter is gone
 };
 
+// A descriptor that output goes to, and the first error of writing to it that was not reported yet.
+struct FileSink {
+    int descriptor;
+    int error = 0;
+};
+
 struct Implementation {
     explicit Implementation(const Options& options);
     ~Implementation();
@@ -28,6 +34,8 @@ struct Implementation {
     krait::Module* main = nullptr;
     Type* host_function_type = nullptr; // made with the first host function
     std::atomic<bool> interrupted = false;
+    unsigned dialogue_inputs = 0;
+    FileSink files[2] = {{1}, {2}}; // standard output and error, when the host has no functions for them
 
     Thread& thread() { return state.thread; }
     // What is behind an Interpreter; for Krait's own tests.
@@ -46,8 +54,14 @@ struct Implementation {
         return result.take();
     }
     [[noreturn]] void throw_pending();
+    // As check, of a program: its own sys.excepthook sees the exception first when the options say so.
+    krait::Value check_program(krait::Value v);
+    // Writes CPython's note about what could not be written to the error output.
+    void report_lost_output(Exception* e);
 
 private:
+    // Calls sys.excepthook if the script has set one. False: there is none; otherwise `shown` is what is left to show.
+    bool call_excepthook(Exception* e, std::string& shown);
     void set_strings(const char* name, const std::vector<std::string>& texts);
     Interpreter view_{this};
 };

@@ -28,7 +28,7 @@ void Interpreter::run(std::string_view source, std::string_view filename) {
     EntryScope entry(t);
     Str* name = i.check(i.system_text(filename));
     register_source(t, filename, source);
-    i.check(run_source(t, i.main, source, name));
+    i.check_program(run_source(t, i.main, source, name));
 }
 
 Value Interpreter::eval(std::string_view expression) {
@@ -55,7 +55,7 @@ void Interpreter::run_module(std::string_view name) {
         std::string message(i.check(str(t, t.take_pending()))->view());
         throw ScriptExit(1, "krait: " + message);
     }
-    i.check(done);
+    i.check_program(done);
 }
 
 // CPython's `incomplete input` errors say that more lines may complete it.
@@ -69,16 +69,32 @@ bool Interpreter::run_interactive(std::string_view source, std::string_view file
     Implementation& i = *implementation_;
     Thread& t = i.thread();
     EntryScope entry(t);
-    Str* name = i.check(i.system_text(filename));
-
-    Result<Code*> code = t.state.hooks.compile(t, source, name, 's', CompileFromText | CompileAllowIncomplete);
+    // Each input has a name of its own, so that tracebacks find its lines later; they show it without the number.
+    std::string numbered = std::string(filename) + "-" + std::to_string(i.dialogue_inputs);
+    auto compile = [&](std::string_view name) -> Result<Code*> {
+        Str* text = i.check(i.system_text(name));
+        return t.state.hooks.compile(t, source, text, 's', CompileFromText | CompileAllowIncomplete);
+    };
+    Result<Code*> code = compile(numbered);
     if (code.is_error() && is_incomplete(t)) {
         t.clear_pending();
         return false;
     }
-    register_source(t, filename, source);
-    i.check(execute(t, i.check(code), i.main->dict, i.main->dict));
+    if (code.is_error() && t.pending_is(t.types.SyntaxError)) {
+        t.clear_pending();
+        code = compile(filename); // a SyntaxError shows the plain name
+    } else {
+        register_source(t, numbered, source);
+        i.dialogue_inputs++;
+    }
+    i.check_program(code.is_error() ? krait::Value::error() : execute(t, *code, i.main->dict, i.main->dict));
     return true;
+}
+
+static bool is_closed(Thread& t, krait::Value file) {
+    krait::Value closed = get_attribute(t, file, intern(t, "closed"));
+    if (closed.is_error()) t.clear_pending();
+    return closed.is_true();
 }
 
 bool Interpreter::flush() {
@@ -89,11 +105,18 @@ bool Interpreter::flush() {
     bool good = true;
     for (Str* name : {t.names.id_stdout, t.names.id_stderr}) {
         krait::Value file = dict_get_str(t, t.state.sys->dict, name);
-        if (!file.is_bound() || file.is_none()) continue;
+        if (!file.is_bound() || file.is_none() || is_closed(t, file)) continue;
         if (call_method(t, file, t.names.id_flush, {}).is_error()) {
+            if (name == t.names.id_stdout) i.report_lost_output(t.take_pending());
             t.clear_pending();
             good = false;
         }
+    }
+    if (FileSink& out = i.files[0]; out.error != 0) {
+        raise_os_error(t, out.error);
+        i.report_lost_output(t.take_pending());
+        out.error = 0;
+        good = false;
     }
     return good;
 }

@@ -6,8 +6,8 @@
 namespace repl {
 
 // One line with its newline; false at the end of the input.
-static bool read_line(const char* prompt, std::string& line) {
-    std::fputs(prompt, stdout);
+static bool read_line(const std::string& prompt, std::string& line) {
+    std::fputs(prompt.c_str(), stdout);
     std::fflush(stdout);
     line.clear();
     int c;
@@ -18,12 +18,24 @@ static bool read_line(const char* prompt, std::string& line) {
     return !line.empty();
 }
 
+// str(sys.ps1) or str(sys.ps2); nothing is shown when the program has deleted or broken it.
+static std::string prompt(const krait::Value& sys, const char* name) {
+    try {
+        return sys[name].str();
+    } catch (const krait::ScriptError&) {
+        return "";
+    }
+}
+
 int run_interactive(krait::Interpreter& interpreter, bool quiet) {
+    krait::Value sys = interpreter.import("sys");
+    sys.set("ps1", interpreter.to(">>> "));
+    sys.set("ps2", interpreter.to("... "));
     if (!quiet) std::puts("Krait 0.1.0 (Python 3.13.0). exit() or Ctrl-D ends it.");
     std::string input;
     std::string line;
     for (;;) {
-        if (!read_line(input.empty() ? ">>> " : "... ", line)) {
+        if (!read_line(prompt(sys, input.empty() ? "ps1" : "ps2"), line)) {
             if (input.empty()) break;
             line = "\n"; // the end of the input ends a compound statement
         }

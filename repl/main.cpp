@@ -48,6 +48,7 @@ std::size_t parse_size(const std::string& text) {
 krait::Options interpreter_options(const Options& options) {
     krait::Options o;
     o.optimize = options.optimize;
+    o.use_excepthook = true;
     o.hash_seed = std::strtoull(variable(options, "KRAIT_HASH_SEED").c_str(), nullptr, 10);
     o.gc_stress = static_cast<unsigned>(std::strtoul(variable(options, "KRAIT_GC_STRESS").c_str(), nullptr, 10));
     o.virtual_clock = variable(options, "KRAIT_CLOCK") == "virtual";
@@ -90,15 +91,20 @@ void on_interrupt(int) {
     if (running != nullptr) running->interrupt();
 }
 
-// Runs `action` and gives the process status that its outcome means.
+// Runs `action` and gives the process status that its outcome means. When a dialogue follows, SystemExit is an error
+// like any other.
 template <class Action>
-int guarded(krait::Interpreter& interpreter, Action action) {
+int guarded(krait::Interpreter& interpreter, bool dialogue_follows, Action action) {
     int status = 0;
     try {
         action();
     } catch (const krait::ScriptExit& exit) {
         interpreter.flush();
-        if (!exit.message().empty()) write_error(exit.message() + "\n");
+        if (dialogue_follows) {
+            write_error(exit.traceback());
+        } else if (!exit.message().empty()) {
+            write_error(exit.message() + "\n");
+        }
         status = exit.status();
     } catch (const krait::ScriptError& error) {
         interpreter.flush();
@@ -150,7 +156,7 @@ int load_file(const std::string& name, Program& program) {
         program.first_path = path;
         std::string main = path + "/__main__.py";
         if (stat(main.c_str(), &about) != 0) {
-            write_error("krait: can't find '__main__' module in '" + path + "'\n");
+            write_error("krait: can't find '__main__' module in '" + absolute_path(name) + "'\n");
             return 1;
         }
         path = main;
@@ -207,9 +213,9 @@ int run_program(const Options& options) {
     signal(SIGINT, on_interrupt);
     bool dialogue = options.action == Action::StandardInput && (isatty(0) || options.interactive);
     if (options.action == Action::Module)
-        status = guarded(interpreter, [&] { interpreter.run_module(options.program); });
+        status = guarded(interpreter, options.interactive, [&] { interpreter.run_module(options.program); });
     else if (!dialogue)
-        status = guarded(interpreter, [&] {
+        status = guarded(interpreter, options.interactive, [&] {
             if (program.is_file) interpreter.set("__file__", interpreter.to(program.filename));
             interpreter.run(program.source, program.filename);
         });

@@ -33,11 +33,12 @@ struct Implementation;
 struct Options {
     std::size_t heap_limit = 0; // bytes; beyond it MemoryError is raised. 0: no limit
     std::uint32_t recursion_limit = 1000;
-    std::uint64_t hash_seed = 0;   // of str hashes; 0: random
-    unsigned gc_stress = 0;        // collect garbage at every n-th allocation (finds bugs in native code)
-    bool virtual_clock = false;    // time stands still and jumps over sleeps: for deterministic tests
-    bool trace_board = false;      // machine.Pin and pyb.LED print their changes
-    int optimize = 0;              // 1: without assert, 2: without docstrings too
+    std::uint64_t hash_seed = 0; // of str hashes; 0: random
+    unsigned gc_stress = 0;      // collect garbage at every n-th allocation (finds bugs in native code)
+    bool virtual_clock = false;  // time stands still and jumps over sleeps: for deterministic tests
+    bool use_excepthook = false; // a sys.excepthook of the script's shows uncaught errors (see ScriptError::traceback)
+    bool trace_board = false;    // machine.Pin and pyb.LED print their changes
+    int optimize = 0;            // 1: without assert, 2: without docstrings too
     std::vector<std::string> argv; // sys.argv
     std::vector<std::string> path; // sys.path
     std::string executable;        // sys.executable
@@ -55,9 +56,8 @@ public:
         : type_(std::move(type)), message_(std::move(message)), traceback_(std::move(traceback)) {}
     const std::string& type() const noexcept { return type_; }       // "ValueError"
     const std::string& message() const noexcept { return message_; } // str(exception)
-    const std::string& traceback() const noexcept {
-        return traceback_;
-    } // as CPython prints it, with a newline at the end
+    // As CPython prints it, with a newline at the end. Empty when the script's sys.excepthook has shown the error.
+    const std::string& traceback() const noexcept { return traceback_; }
     const char* what() const noexcept override { return traceback_.c_str(); }
 
 private:
@@ -69,15 +69,19 @@ private:
 // sys.exit(): not an error, but it ends the script.
 class ScriptExit : public std::exception {
 public:
-    ScriptExit(int status, std::string message) : status_(status), message_(std::move(message)) {}
+    explicit ScriptExit(int status, std::string message = "", std::string traceback = "")
+        : status_(status), message_(std::move(message)), traceback_(std::move(traceback)) {}
     int status() const noexcept { return status_; }
     // What is to be printed on standard error, with sys.exit("text"); otherwise empty.
     const std::string& message() const noexcept { return message_; }
+    // Where it was called; empty when no Python code was running.
+    const std::string& traceback() const noexcept { return traceback_; }
     const char* what() const noexcept override { return "SystemExit"; }
 
 private:
     int status_;
     std::string message_;
+    std::string traceback_;
 };
 
 // A handle was used after its interpreter was destroyed.
@@ -187,7 +191,8 @@ public:
     // One interactive input: true when it is complete and was run (expressions print their repr), false when more lines
     // are needed.
     bool run_interactive(std::string_view source, std::string_view filename = "<stdin>");
-    // Writes out what print() has buffered. False when the output could not take it.
+    // Writes out what print() has buffered. False when the output could not take what was printed; the error output then
+    // says so.
     bool flush();
     // May be called from any thread and from signal handlers: raises KeyboardInterrupt in the running script, at its next
     // call or turn of a loop. A script that waits in the system (a sleep) goes on when the wait ends, or a signal ends it.
