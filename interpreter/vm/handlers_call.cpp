@@ -282,8 +282,9 @@ static Result<Tuple*> spread_keywords(Thread& t, Dict* dict, RootVector& argumen
     return make_tuple(t, names);
 }
 
-// The largest call whose arguments are laid out in the window; larger ones go through the runtime.
-static constexpr uint64_t spread_limit = 4096;
+// The largest call whose arguments are laid out in a window: they must lie in front of frame_end, where the collector
+// sees them. Larger ones go through the runtime.
+static constexpr uint64_t spread_limit = window_slack / 2;
 
 static bool spread_into_window(Thread& t, Value* window, Value* R, Code* code, bool keywords) {
     Tuple* positional = as<Tuple>(window[window_header]);

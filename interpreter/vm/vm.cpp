@@ -80,30 +80,31 @@ static bool position_of(Code* code, uint32_t instruction, int& line, int& end_li
     return true;
 }
 
-// Arguments of the call that a frame is making from its window, with what a native may have put behind them; ~0 when
-// its current instruction is no call.
-static uint32_t words_in_use(Code* code, Value* R, const Word* pc) {
-    const Word* at = code->words;
-    const Word* current = nullptr;
-    for (; at < pc; at += 1 + info(at->op()).extra) current = at;
-    if (current == nullptr) return ~0u;
+// The registers in use by a frame that is calling a native function: up to its arguments and the defaults put behind
+// them. ~0 when that is not what its current instruction does, or a callee is still being matched.
+static uint32_t words_in_use(Thread& t, Code* code, Value* R, const Word* pc) {
+    if (pc <= code->words || pc > code->words + code->word_count) return ~0u;
+    const Word* current = code->words;
+    for (const Word* at = current; at < pc; at += 1 + info(at->op()).extra) current = at;
     switch (current->op()) {
         case Opcode::Call:
         case Opcode::CallLoaded:
         case Opcode::CallMethod: break;
         default: return ~0u;
     }
-    uint32_t arguments = current->c();
-    if (auto* f = try_as<NativeFunction>(R[current->b()]))
-        arguments = std::max<uint32_t>(arguments, f->arity.positional) + f->arity.keyword_only + 2;
-    return current->b() + window_header + arguments + 3; // a call may shift its arguments
+    Value callee = R[current->b()];
+    bool alive = callee.is_cell() && callee.bits() != 0 && t.heap.find_cell(callee.bits()) == callee.cell();
+    if (!alive || !has_kind(callee, Kind::NativeFunction)) return ~0u;
+    const Arity& arity = as<NativeFunction>(callee)->arity;
+    uint32_t arguments = std::max<uint32_t>(current->c(), arity.positional) + arity.keyword_only + 2;
+    return current->b() + window_header + arguments;
 }
 
 // A frame that is calling native code: what lies behind the call's arguments is dead, but may still look alive.
-static void clear_behind_call(Value* R, Value* end) {
+static void clear_behind_call(Thread& t, Value* R, Value* end) {
     FrameHeader* frame = frame_of(R);
     if (frame->info & frame_info::heap || frame->pc == nullptr) return;
-    uint32_t used = words_in_use(frame->code, R, frame->pc);
+    uint32_t used = words_in_use(t, frame->code, R, frame->pc);
     if (used != ~0u && R + used < end) std::fill(R + used, end, Value::unbound());
 }
 
@@ -113,7 +114,7 @@ static void clear_dead_registers(Thread& t) {
     Value* end = frame_end(R);
     while (frame_of(R)->code != t.base_code) {
         bool on_stack = R >= t.stack_begin && R < t.stack_end;
-        if (on_stack && end != nullptr) clear_behind_call(R, end);
+        if (on_stack && end != nullptr) clear_behind_call(t, R, end);
         while (frame_of(R)->code != t.base_code && !(frame_of(R)->info & frame_info::entry)) R = frame_of(R)->caller;
         if (frame_of(R)->code == t.base_code) return;
         // A generator driven by native code does not say where its driver's words end.
