@@ -300,11 +300,18 @@ void Heap::set_stress(unsigned every) {
 
 // ---- collection
 
+// Callee-saved registers may hold the only pointer to a cell: they are saved in this small frame, where the scan of the
+// native stack begins. The frames of the collector itself are not scanned: they are full of stale words.
 void Heap::collect() {
     if (collecting_) return;
     collecting_ = true;
-    // Callee-saved registers may hold the only pointer to a cell: they go onto the stack, above what is scanned.
     __builtin_unwind_init();
+    collect_now();
+    collecting_ = false;
+}
+
+[[gnu::noinline]] void Heap::collect_now() {
+    scan_from_ = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
     stress_count_ = 0;
     finish_sweep();
     drop_free_lists();
@@ -329,7 +336,6 @@ void Heap::collect() {
     set_debt_limit();
     trim();
     if (stress_every_ != 0) sweep_into_stash();
-    collecting_ = false;
 }
 
 void Heap::finish_sweep() {

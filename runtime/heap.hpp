@@ -109,6 +109,8 @@ public:
     void register_weak(Cell* referent, Cell* reference) { weak_.push_back({referent, reference}); }
 
     void collect();
+    // During a collection: where the native stack of the collector's callers ends, their registers included.
+    uintptr_t scan_from() const { return scan_from_; }
     HeapStatistics statistics() const;
     void set_limit(size_t bytes);
     // The limit was passed by small allocations: the next safepoint raises MemoryError and clears this.
@@ -182,6 +184,7 @@ private:
     void drop_free_lists();
     void finish_sweep();
     void sweep_into_stash();
+    void collect_now();
     void collect_if_due(size_t bytes);
     Cell* take_stressed(unsigned size_class);
     size_t usage() const { return live_bytes_ + allocated_since_ + external_; }
@@ -251,6 +254,7 @@ private:
     size_t debt_limit_ = 0;      // allocated_since_ that starts the next collection
     uint64_t collections_ = 0;
     ShapeId allocating_ = 0;
+    uintptr_t scan_from_ = 0;
     unsigned stress_every_ = 0;
     unsigned stress_count_ = 0;
     bool limit_exceeded_ = false;

@@ -226,27 +226,19 @@ Result<void> match_keywords(Thread& t, NativeFunction* f, const Value* args, uin
     return {};
 }
 
-// Puts arguments where the function expects them and fills in defaults. `count` positional ones, self included.
-Result<Args> bind(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tuple* keyword_names) {
+// Puts arguments where the function expects them and fills in defaults. `count` positional ones, self included;
+// `keywords` is null when none were given.
+Result<Args> place_arguments(Thread& t, NativeFunction* f, Value* args, uint32_t count, const Keywords* keywords,
+                             uint32_t by_name) {
     const Arity& arity = f->arity;
     uint32_t hidden = hidden_parameters(f);
     uint32_t given = count > hidden ? count - hidden : 0;
-    uint32_t by_name = keyword_names != nullptr ? static_cast<uint32_t>(keyword_names->size) : 0;
-    Keywords keywords;
-    Value unexpected = Value::unbound();
-    if (by_name > 0) {
-        Counts c = counts_of(f);
-        if (!takes_keywords(c, arity)) return raise_keyword(t, f, keyword_names->items[0]);
-        bool too_many = given + by_name > c.most + c.keyword_only && !arity.rest && !arity.keywords;
-        if (too_many) return raise_count(t, f, given, by_name);
-        TRY(match_keywords(t, f, args, count, keyword_names, keywords, unexpected));
-    }
     if (count > arity.positional && !arity.rest) return raise_count(t, f, given, by_name);
     uint32_t positional = count > arity.positional ? count : arity.positional;
     if (count < arity.positional || arity.keyword_only > 0) {
         Tuple* defaults = parameter_defaults(t, f);
         for (uint32_t i = count; i < arity.positional; i++) {
-            Value v = by_name > 0 ? keywords.values[i] : Value::unbound();
+            Value v = keywords != nullptr ? keywords->values[i] : Value::unbound();
             if (v.is_unbound()) {
                 if (i < arity.required) return raise_missing(t, f, i, given, by_name);
                 v = defaults->items[i - arity.required];
@@ -255,7 +247,7 @@ Result<Args> bind(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tup
         }
         const Value* keyword_defaults = defaults->items + (arity.positional - arity.required);
         for (uint32_t k = 0; k < arity.keyword_only; k++) {
-            Value v = by_name > 0 ? keywords.values[arity.positional + k] : Value::unbound();
+            Value v = keywords != nullptr ? keywords->values[arity.positional + k] : Value::unbound();
             if (v.is_unbound()) v = keyword_defaults[k];
             if (v.is_error()) {
                 return raise_type_error(t, "{}() missing required keyword-only argument: '{}'", plain_name(f),
@@ -264,9 +256,33 @@ Result<Args> bind(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tup
             args[positional + k] = v;
         }
     }
-    if (unexpected.is_bound()) return raise_keyword(t, f, unexpected);
-    if (arity.keywords) args[positional + arity.keyword_only] = keywords.rest;
+    if (arity.keywords) args[positional + arity.keyword_only] = keywords != nullptr ? keywords->rest : Value::unbound();
     return Args{args, positional, arity.positional};
+}
+
+// Not inlined: the array of Keywords would lie in the frame of every native call, full of stale words that the
+// collector takes for references.
+[[gnu::noinline]] Result<Args> bind_named(Thread& t, NativeFunction* f, Value* args, uint32_t count,
+                                          Tuple* keyword_names) {
+    const Arity& arity = f->arity;
+    uint32_t hidden = hidden_parameters(f);
+    uint32_t given = count > hidden ? count - hidden : 0;
+    auto by_name = static_cast<uint32_t>(keyword_names->size);
+    Counts c = counts_of(f);
+    if (!takes_keywords(c, arity)) return raise_keyword(t, f, keyword_names->items[0]);
+    bool too_many = given + by_name > c.most + c.keyword_only && !arity.rest && !arity.keywords;
+    if (too_many) return raise_count(t, f, given, by_name);
+    Keywords keywords;
+    Value unexpected = Value::unbound();
+    TRY(match_keywords(t, f, args, count, keyword_names, keywords, unexpected));
+    Args bound = TRY(place_arguments(t, f, args, count, &keywords, by_name));
+    if (unexpected.is_bound()) return raise_keyword(t, f, unexpected);
+    return bound;
+}
+
+Result<Args> bind(Thread& t, NativeFunction* f, Value* args, uint32_t count, Tuple* keyword_names) {
+    if (keyword_names != nullptr && keyword_names->size > 0) return bind_named(t, f, args, count, keyword_names);
+    return place_arguments(t, f, args, count, nullptr, 0);
 }
 
 Value call_bound(Thread& t, NativeFunction* f, Args args) {

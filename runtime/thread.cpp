@@ -255,10 +255,9 @@ void InterpreterState::mark_roots(void* context, Marker& marker) {
     for (Value v : {t.handled, t.pending, t.current_task, t.scratch}) marker.visit(v);
     marker.visit(t.driving);
     marker.visit(t.call.names);
-    // This frame lies deeper than the collector's, which holds the registers of all callers.
-    uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
-    if (t.native_base > here) {
-        marker.visit_words(reinterpret_cast<void*>(here), reinterpret_cast<void*>(t.native_base));
+    uintptr_t from = self->heap.scan_from();
+    if (t.native_base > from) {
+        marker.visit_words(reinterpret_cast<void*>(from), reinterpret_cast<void*>(t.native_base));
     }
 }
 

@@ -42,6 +42,7 @@ bool safepoint(Thread& t) {
         // No native function runs: what lies behind the frame is stale, and could keep alive what was given up.
         Value* free = free_window(t, t.registers, frame_of(t.registers)->code);
         std::fill(free, free + window_slack, Value(uint64_t{0}));
+        t.scratch = Value::none();
         t.heap.collect();
         if (!t.heap.may_allocate(0)) {
             raise_memory_error(t);
