@@ -361,13 +361,15 @@ void Heap::drop_free_lists() {
     }
 }
 
-// Even a reference that is dead itself is cleared: a __del__ may bring it back to life.
+// Even a reference that is dead itself is cleared: a __del__ may bring it back to life. The newest callback comes first.
 void Heap::clear_weak() {
-    std::erase_if(weak_, [this](const Weak& w) {
-        if (is_marked(w.referent)) return false;
+    for (size_t i = weak_.size(); i-- > 0;) {
+        Weak& w = weak_[i];
+        if (is_marked(w.referent)) continue;
         if (weak_died != nullptr) weak_died(context, w.reference, is_marked(w.reference));
-        return true;
-    });
+        w.referent = nullptr;
+    }
+    std::erase_if(weak_, [](const Weak& w) { return w.referent == nullptr; });
 }
 
 void Heap::drop_dead_weak() {

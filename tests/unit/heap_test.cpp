@@ -156,7 +156,7 @@ TEST_F(HeapTest, WeakReferencesLearnOfDeaths) {
     heap.register_weak(dead, dead_reference);
     heap.register_weak(alive, dead_reference);
     heap.collect();
-    std::vector<std::pair<Cell*, bool>> expected{{reference, true}, {dead_reference, false}};
+    std::vector<std::pair<Cell*, bool>> expected{{dead_reference, false}, {reference, true}};
     EXPECT_EQ(died, expected);
     roots = {reference};
     heap.collect();
