@@ -37,15 +37,15 @@ Type* exception_type(Thread& t, DiagnosticKind kind) {
 // `no_end` is `end_offset` of an error that has a place but no range.
 Failed raise_diagnostic(Thread& t, const Diagnostic& error, std::string_view source, Str* filename, Value no_end) {
     Type* type = exception_type(t, error.kind);
-    bool plain = error.kind == DiagnosticKind::RecursionError || error.kind == DiagnosticKind::MemoryError ||
-                 error.kind == DiagnosticKind::ValueError;
+    bool plain = !error.has_line || error.kind == DiagnosticKind::RecursionError ||
+                 error.kind == DiagnosticKind::MemoryError || error.kind == DiagnosticKind::ValueError;
     if (plain) return raise(t, type, "{}", error.message);
     std::string text = error.text;
     if (text.empty()) text = source_line(source, error.location.line);
     Value message = Value(TRY(make_str(t, error.message)));
     auto number = [](uint32_t n) { return Value::small_int(n); };
-    Value line = error.has_line ? number(error.location.line) : Value::none();
-    Value offset = error.has_line ? number(syntax::character_offset(text, error.location.column)) : Value::none();
+    Value line = number(error.location.line);
+    Value offset = number(error.has_column ? syntax::character_offset(text, error.location.column) : 0);
     Value end_line = line;
     Value end_offset = no_end;
     if (error.has_range) {

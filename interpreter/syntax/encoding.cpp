@@ -109,6 +109,18 @@ bool check_utf8(std::string_view source, std::string_view filename, Diagnostic& 
                                        ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
 }
 
+// CPython reads lines as C strings: the line is shown up to the null byte, and without a place.
+bool null_byte_error(std::string_view source, std::size_t at, Diagnostic& error) {
+    std::string_view before = source.substr(0, at);
+    std::size_t begin = before.find_last_of("\r\n") + 1; // npos + 1 is 0
+    auto line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
+    error.message = "source code cannot contain null bytes";
+    error.location = {line, 0, line, 0};
+    error.text = std::string(before.substr(begin)) + "\n";
+    error.has_column = error.has_range = false;
+    return false;
+}
+
 } // namespace
 
 bool decode_source(std::string_view source, std::string_view filename, bool is_bytes, std::string& text,
@@ -133,6 +145,10 @@ bool decode_source(std::string_view source, std::string_view filename, bool is_b
     bool has_high = std::any_of(source.begin(), source.end(), is_high);
     if (encoding == Encoding::Unknown || (encoding == Encoding::Ascii && has_high)) {
         return whole_file_error(error, "encoding problem: " + name);
+    }
+    if (std::size_t null = source.find('\0'); null != std::string_view::npos) {
+        if (!check_utf8(source.substr(0, null), filename, error)) return false;
+        return null_byte_error(source, null, error);
     }
     if (encoding == Encoding::Latin1 && has_high) {
         for (char c : source) append_character(text, static_cast<unsigned char>(c));

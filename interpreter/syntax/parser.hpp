@@ -24,10 +24,11 @@ enum class DiagnosticKind : std::uint8_t {
 struct Diagnostic {
     DiagnosticKind kind = DiagnosticKind::SyntaxError;
     std::string message;
-    Location location;     // byte columns, see location.hpp
-    std::string text;      // the source line of location.line with its line end, as `SyntaxError.text`
-    bool has_range = true; // false: `end_lineno` and `end_offset` are absent, only the place is known
-    bool has_line = true;  // false: the error is about the file as a whole
+    Location location;      // byte columns, see location.hpp
+    std::string text;       // the source line of location.line with its line end, as `SyntaxError.text`
+    bool has_range = true;  // false: `end_lineno` and `end_offset` are absent, only the place is known
+    bool has_line = true;   // false: the error is about the file as a whole
+    bool has_column = true; // false: about the line as a whole; `SyntaxError.offset` is 0
 };
 
 // `SyntaxError.offset`: the byte column as characters from 1.
