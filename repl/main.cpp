@@ -132,7 +132,9 @@ std::string directory_of(const std::string& file) {
 
 // As __file__ shows it: not normalised.
 std::string absolute_path(const std::string& file) {
-    return file.starts_with("/") ? file : std::filesystem::current_path().string() + "/" + file;
+    if (file.starts_with("/")) return file;
+    std::string folder = std::filesystem::current_path().string();
+    return file == "." ? folder : folder + "/" + file;
 }
 
 // What is to be run, read in.
