@@ -112,15 +112,15 @@ void Collector::define(Identifier name, uint16_t flag, const Location& location,
     Identifier mangled = table_.mangle(scope_, name);
     Symbol& symbol = scope->get(mangled);
     if ((flag & DefParam) && (symbol.flags & DefParam)) {
-        problems_.error(location, "duplicate argument '", mangled, "' in function definition");
+        problems_.error(location, "duplicate argument '", name, "' in function definition");
     }
     if ((flag & DefTypeParam) && (symbol.flags & DefTypeParam)) {
-        problems_.error(location, "duplicate type parameter '", mangled, "'");
+        problems_.error(location, "duplicate type parameter '", name, "'");
     }
     symbol.flags |= flag;
     if (scope->in_target) {
         if (symbol.flags & (DefGlobal | DefNonlocal)) {
-            problems_.error(location, "comprehension inner loop cannot rebind assignment expression target '", mangled,
+            problems_.error(location, "comprehension inner loop cannot rebind assignment expression target '", name,
                             "'");
         }
         symbol.flags |= CompTarget;
@@ -610,7 +610,7 @@ void Collector::extend_walrus_scope(ast::Name* target) {
             Symbol* seen = around->find(mangled);
             if (seen != nullptr && (seen->flags & CompTarget) && (seen->flags & (DefLocal | DefGlobal))) {
                 problems_.error(location, "assignment expression cannot rebind comprehension iteration variable '",
-                                mangled, "'");
+                                target->id, "'");
             }
             continue;
         }
