@@ -127,8 +127,9 @@ Result<Type*> winning_metatype(Thread& t, Type* metatype, Tuple* bases) {
         Type* candidate = type_of(t, base);
         if (is_subtype(winner, candidate)) continue;
         if (!is_subtype(candidate, winner))
-            return raise_type_error(t, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                                       "subclass of the metaclasses of all its bases");
+            return raise_type_error(t,
+                                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                                    "subclass of the metaclasses of all its bases");
         winner = candidate;
     }
     return winner;
@@ -161,6 +162,7 @@ struct ClassMaker {
     Result<void> set_layout();
     Result<void> set_mro();
     Result<void> set_class_cell();
+    Result<void> set_class_dict_cell();
     Result<void> call_set_names();
     Result<void> call_init_subclass(Value keywords);
     uint16_t slots_in_place();
@@ -178,7 +180,8 @@ bool is_identifier(const Str* s) {
 Result<void> ClassMaker::read_slots() {
     // Classes, modules and method wrappers carry their dictionary in the native part.
     Kind kind = base->instance_kind;
-    bool native_dict = kind == Kind::Type || kind == Kind::Module || kind == Kind::StaticMethod || kind == Kind::ClassMethod;
+    bool native_dict =
+        kind == Kind::Type || kind == Kind::Module || kind == Kind::StaticMethod || kind == Kind::ClassMethod;
     bool base_has_dict = base->type_flags & Type::HasDict || native_dict;
     Value value = dict_get_str(t, dict, t.names.dunder_slots);
     if (value.is_unbound()) {
@@ -232,7 +235,8 @@ Result<void> ClassMaker::add_slot(Value item) {
 Result<void> ClassMaker::check_slot_conflicts() {
     for (uint64_t i = 0; i < slots->size; i++) {
         Str* slot = as<Str>((*slots)[i]);
-        if (slot->view() == "__qualname__" || slot->view() == "__classcell__") continue;
+        if (slot->view() == "__qualname__" || slot->view() == "__classcell__" || slot->view() == "__classdictcell__")
+            continue;
         if (dict_get_str(t, dict, slot).is_bound())
             return raise_value_error(t, "{} in __slots__ conflicts with class variable", TRY(repr(t, Value(slot))));
     }
@@ -359,6 +363,13 @@ Result<void> ClassMaker::set_class_cell() {
     return {};
 }
 
+// Type expressions that are evaluated later (bounds, aliases) look names up in the class as it is then.
+Result<void> ClassMaker::set_class_dict_cell() {
+    Value cell = TRY(dict_pop(t, dict, Value(t.names.dunder_classdictcell)));
+    if (has_kind(cell, Kind::ValueCell)) store(cell.cell(), as<ValueCell>(cell)->value, Value(type->dict));
+    return {};
+}
+
 Result<void> ClassMaker::call_set_names() {
     // The methods may change the class: a copy is walked.
     Dict* attributes = nullptr;
@@ -416,6 +427,7 @@ Result<Type*> ClassMaker::make(Value keywords) {
     if (adds_dict) add_dict_descriptor(t, type);
     if (adds_weakref) add_weakref_descriptor(t, type);
     TRY(set_class_cell());
+    TRY(set_class_dict_cell());
     TRY(set_mro());
     // collections.abc.Sequence and Mapping say by this name what patterns their subclasses match (CPython's flags).
     Value patterns = dict_get_str(t, dict, intern(t, "__abc_tpflags__"));
@@ -466,8 +478,8 @@ Result<Tuple*> resolve_bases(Thread& t, Tuple* bases) {
     List* resolved = nullptr;
     for (uint64_t i = 0; i < bases->size; i++) {
         Value base = bases->items[i];
-        Value method = has_kind(base, Kind::Type) ? Value::unbound()
-                                                  : TRY(find_attribute(t, base, t.names.dunder_mro_entries));
+        Value method =
+            has_kind(base, Kind::Type) ? Value::unbound() : TRY(find_attribute(t, base, t.names.dunder_mro_entries));
         if (method.is_unbound()) {
             if (resolved) TRY(list_append(t, resolved, base));
             continue;

@@ -41,6 +41,7 @@ Code* Generator::class_code(ast::ClassDef* node) {
     Reg value = temp();
     load_constant(name_tuple(unit.static_attributes), value);
     set_namespace("__static_attributes__", value);
+    if (unit.unit_scope->needs_class_dict) set_namespace("__classdictcell__", unit.class_dict);
     if (unit.unit_scope->needs_class_cell) {
         set_namespace("__classcell__", unit.class_cell);
         code().emit(Opcode::Return, unit.class_cell);

@@ -24,11 +24,13 @@ void Generator::prepare_scope(Scope* scope) {
     }
 }
 
-// A variable that some run of the scope reads before it is bound must be unbound when the next run starts.
+// A variable that some run of the scope reads before it is bound must be unbound when the next run starts; and behind
+// the scope, locals() does not show it.
 void Generator::finish_scope(Scope* scope) {
     for (Symbol& symbol : scope->symbols) {
         if (symbol.access != Access::Local || symbol.binding != &symbol) continue;
-        if (unit_->must_clear[symbol.reg]) code().emit(Opcode::LoadUnbound, symbol.reg, 1);
+        bool read_by_name = unit_->unit_scope->mentions_locals;
+        if (unit_->must_clear[symbol.reg] || read_by_name) code().emit(Opcode::LoadUnbound, symbol.reg, 1);
     }
 }
 

@@ -68,7 +68,8 @@ private:
     void function(ast::FunctionDef* node);
     void class_definition(ast::ClassDef* node);
     void type_alias(ast::TypeAlias* node);
-    void type_parameters(const ast::List<ast::Node*>& list, Identifier name, const Location& location);
+    void type_parameters(const ast::List<ast::Node*>& list, Identifier name, const Location& location,
+                         bool of_class = false);
     void type_parameter(ast::Node* node);
     void lazy_expression(Expression* node, Identifier name, const void* key, const char* info);
     void annotated_assignment(ast::AnnAssign* node);
@@ -371,7 +372,7 @@ void Collector::class_definition(ast::ClassDef* node) {
     expressions(node->decorator_list);
     bool generic = !node->type_params.empty();
     if (generic) {
-        type_parameters(node->type_params, node->name, node->location);
+        type_parameters(node->type_params, node->name, node->location, true);
         define(table_.arena.intern(".type_params"), DefLocal, node->location);
     }
     expressions(node->bases);
@@ -388,11 +389,15 @@ void Collector::class_definition(ast::ClassDef* node) {
     if (generic) leave();
 }
 
-void Collector::type_parameters(const ast::List<ast::Node*>& list, Identifier name, const Location& location) {
+void Collector::type_parameters(const ast::List<ast::Node*>& list, Identifier name, const Location& location,
+                                bool of_class) {
     bool below_class = scope_->kind == ScopeKind::Class;
     enter(ScopeKind::TypeParameters, name, list.begin(), location);
     scope_->sees_class = below_class;
-    // The names of a class's own type parameters are mangled as if they stood inside the class.
+    if (of_class) { // its own type parameters are mangled as if they stood inside the class
+        scope_->private_name = name;
+        scope_->mangled_only = &list;
+    }
     for (ast::Node* parameter : list) type_parameter(parameter);
 }
 

@@ -139,6 +139,7 @@ uint32_t Generator::code_flags(const Unit& unit) const {
     if (scope->var_positional) flags |= Code::VarArgs;
     if (scope->var_keyword) flags |= Code::VarKeywords;
     if (unit.has_docstring) flags |= Code::HasDocstring;
+    if (scope->mentions_locals) flags |= Code::ClearsLocals;
     if (scope->generator && scope->coroutine) {
         flags |= Code::AsyncGenerator;
     } else if (scope->generator) {

@@ -45,6 +45,7 @@ struct Code : Cell {
         IterableCoroutine = 256,
         AsyncGenerator = 512,
         ClassBody = 1 << 16,    // the R[0] namespace is a class namespace
+        ClearsLocals = 1 << 17, // registers of locals never hold garbage: the code reads its locals by name
         HasDocstring = 1 << 26, // constants[0] is the docstring
         Suspends = Generator | Coroutine | AsyncGenerator,
     };

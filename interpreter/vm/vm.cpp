@@ -49,18 +49,41 @@ static Value current_locals(Thread& t) {
     return R ? frame_locals(t, R) : Value::unbound();
 }
 
+// The value of local `i`; unbound when it has none.
+static Value local_value(Thread& t, Code* code, Value* R, uint32_t i) {
+    Value v = R[i];
+    // A local that was never assigned may be garbage: something that is no live cell (any more).
+    bool garbage = v.is_cell() && (v.bits() == 0 || t.heap.find_cell(static_cast<uintptr_t>(v.bits())) != v.cell());
+    if (garbage || v.is_error()) return Value::unbound();
+    auto kind = code->local_kind(i);
+    if (kind == Code::LocalKind::Plain || kind == Code::LocalKind::Hidden) return v;
+    return has_kind(v, Kind::ValueCell) ? as<ValueCell>(v)->value : Value::unbound();
+}
+
+// The namespace of a module or class body; within one of its comprehensions, a copy that has their variables, too.
+static Value namespace_locals(Thread& t, Code* code, Value* R) {
+    Value ns = R[0].is_bound() ? R[0] : Value(code->globals);
+    if (!(code->code_flags & Code::ClearsLocals) || !has_kind(ns, Kind::Dict)) return ns;
+    Dict* copy = nullptr;
+    for (uint32_t i = 1; i < code->local_count; i++) {
+        auto kind = code->local_kind(i);
+        if (kind != Code::LocalKind::Hidden && kind != Code::LocalKind::HiddenCell) continue;
+        Value v = local_value(t, code, R, i);
+        if (v.is_unbound()) continue;
+        if (copy == nullptr) copy = TRY(dict_copy(t, as<Dict>(ns)));
+        TRY(dict_set_str(t, copy, as<Str>(code->local_names->items[i]), v));
+    }
+    return copy ? Value(copy) : ns;
+}
+
 Value frame_locals(Thread& t, Value* R) {
     Code* code = frame_of(R)->code;
-    if (!(code->code_flags & Code::Optimized)) return R[0].is_bound() ? R[0] : Value(code->globals);
+    if (!(code->code_flags & Code::Optimized)) return namespace_locals(t, code, R);
     Dict* locals = new_dict(t);
     for (uint32_t i = 0; i < code->local_count; i++) {
         Value name = code->local_names->items[i];
-        auto kind = code->local_kind(i);
         if (!is_str(name) || as<Str>(name)->view().starts_with(".")) continue;
-        if (kind == Code::LocalKind::Hidden || kind == Code::LocalKind::HiddenCell) continue;
-        Value v = R[i];
-        if (kind != Code::LocalKind::Plain)
-            v = has_kind(v, Kind::ValueCell) ? as<ValueCell>(v)->value : Value::unbound();
+        Value v = local_value(t, code, R, i);
         if (v.is_bound()) TRY(dict_set_str(t, locals, as<Str>(name), v));
     }
     return locals;
