@@ -19,7 +19,9 @@ std::string check_syntax(std::string_view source, std::string_view filename) {
     try {
         compile_source(i, source, filename);
     } catch (const ScriptError& error) {
-        return error.traceback();
+        // Errors of the file as a whole do not name it.
+        bool named = error.traceback().starts_with("  File ");
+        return named ? error.traceback() : std::string(filename) + ": " + error.traceback();
     }
     return "";
 }
