@@ -124,7 +124,7 @@ enum class Outcome : uint8_t { Done, Changed, Failed };
 [[gnu::always_inline]] inline bool find_plain(Set* set, Value key, uint64_t hash, SetEntry*& place, bool& found) {
     SetEntry* deleted = nullptr;
     bool certain = true;
-    probe(set->table, hash, [&](SetEntry& e) {
+    probe(set->table, hash, [&](SetEntry& e) __attribute__((always_inline)) {
         if (e.key == key) {
             place = &e;
             found = true;
@@ -151,7 +151,7 @@ enum class Outcome : uint8_t { Done, Changed, Failed };
 }
 
 // False: a comparison raised. `place` is null when there is no table.
-inline bool find(Thread& t, Set* set, Value key, uint64_t hash, SetEntry*& place, bool& found) {
+[[gnu::always_inline]] inline bool find(Thread& t, Set* set, Value key, uint64_t hash, SetEntry*& place, bool& found) {
     found = false;
     place = nullptr;
     if (set->table == nullptr) return true;
@@ -259,29 +259,7 @@ Result<bool> set_discard_hashed(Thread& t, Set* set, Value key, uint64_t hash) {
     return true;
 }
 
-// Whether a small int is in the table: 1, 0, or -1 when a key of the same hash (True, 1.0) has to be compared.
-static int find_small_int(SetTable* table, Value key) {
-    uint64_t hash = static_cast<uint64_t>(int_hash(key));
-    int answer = 0;
-    probe(table, hash, [&](SetEntry& e) {
-        if (e.key == key) {
-            answer = 1;
-            return true;
-        }
-        if (is_free(e)) return true;
-        if (e.hash != hash || e.key.is_error()) return false;
-        answer = -1;
-        return true;
-    });
-    return answer;
-}
-
 Result<bool> set_contains(Thread& t, Set* set, Value key) {
-    if (key.is_small_int()) {
-        if (set->table == nullptr) return false;
-        int found = find_small_int(set->table, key);
-        if (found >= 0) return found != 0;
-    }
     uint64_t h = TRY(key_hash(t, key));
     return set_contains_hashed(t, set, key, h);
 }
