@@ -95,6 +95,16 @@ syntax::ParseMode parse_mode(char mode) {
     return mode == 'e' ? syntax::ParseMode::Eval : mode == 's' ? syntax::ParseMode::Single : syntax::ParseMode::File;
 }
 
+// CPython ends the last line of a file and of exec()'s text, but not of eval()'s: an error behind it has no place there.
+void end_like_eval(std::string_view source, Diagnostic& error) {
+    if (source.ends_with('\n') || !error.text.ends_with('\n')) return;
+    std::string_view last = source.substr(source.find_last_of('\n') + 1); // npos + 1 is 0
+    if (last.size() + 1 != error.text.size() || !error.text.starts_with(last)) return;
+    error.text.pop_back();
+    if (error.message == "invalid syntax" && error.location.column == last.size())
+        error.has_column = error.has_range = false;
+}
+
 } // namespace
 
 Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mode, uint32_t flags) {
@@ -105,9 +115,11 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
     parse_flags.is_bytes = !(flags & CompileFromText);
     syntax::ParseResult parsed = syntax::parse(arena, source, filename->view(), parse_mode(mode), parse_flags);
     if (parsed.failed) {
+        if (mode == 'e') end_like_eval(source, parsed.error);
         // CPython's tokenizer leaves -1 behind, its parser 0.
         std::string_view message = parsed.error.message;
-        bool parser = message.ends_with("was never closed") || message == "':' expected after dictionary key";
+        bool parser = message.ends_with("was never closed") || message == "':' expected after dictionary key" ||
+                      !parsed.error.has_column;
         return raise_diagnostic(t, parsed.error, source, filename, Value::small_int(parser ? 0 : -1));
     }
     compiler::Problems problems;
