@@ -8,6 +8,7 @@
 #include "runtime/bytes_methods.hpp"
 #include "runtime/codecs.hpp"
 #include "runtime/containers.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/int.hpp"
 #include "runtime/memoryview.hpp"
 #include "runtime/protocols.hpp"
@@ -35,7 +36,7 @@ Value dunder_new(Thread& t, Args a) {
 
 Result<void> assign(Thread& t, Bytearray* array, std::string_view data) {
     TRY(bytearray_resize(t, array, data.size()));
-    if (!data.empty()) std::memcpy(data_of(array), data.data(), data.size());
+    if (!data.empty()) copy_bytes(data_of(array), data.data(), data.size());
     return {};
 }
 
@@ -124,7 +125,7 @@ Result<void> splice(Thread& t, Bytearray* array, size_t begin, size_t end, std::
         std::memmove(data_of(array) + new_end, data_of(array) + end, tail);
     }
     if (new_end < end) TRY(bytearray_resize(t, array, new_end + tail));
-    if (!data.empty()) std::memcpy(data_of(array) + begin, data.data(), data.size());
+    if (!data.empty()) copy_bytes(data_of(array) + begin, data.data(), data.size());
     return {};
 }
 
@@ -218,7 +219,7 @@ Result<void> extend_by(Thread& t, Bytearray* array, std::string_view data) {
     std::string own;
     if (data.data() == array->view().data()) own = data, data = own; // extending by itself
     TRY(bytearray_resize(t, array, size + data.size()));
-    if (!data.empty()) std::memcpy(data_of(array) + size, data.data(), data.size());
+    if (!data.empty()) copy_bytes(data_of(array) + size, data.data(), data.size());
     return {};
 }
 
@@ -254,7 +255,7 @@ Value dunder_imul(Thread& t, Args a) {
     if (count < 0) count = 0;
     if (__builtin_mul_overflow(one, static_cast<size_t>(count), &size)) return raise_memory_error(t);
     TRY(bytearray_resize(t, array, size));
-    for (size_t done = one; done < size; done += one) std::memcpy(data_of(array) + done, data_of(array), one);
+    for (size_t done = one; done < size; done += one) copy_bytes(data_of(array) + done, data_of(array), one);
     return a[0];
 }
 

@@ -1,6 +1,7 @@
 // Making bytes and bytearrays, and reading any bytes-like object.
 #include "runtime/bytes.hpp"
 
+#include "runtime/copy_bytes.hpp"
 #include "runtime/memoryview.hpp"
 #include "runtime/siphash.hpp"
 #include "runtime/type.hpp"
@@ -33,7 +34,7 @@ Result<Bytes*> new_bytes(Thread& t, size_t size) {
 
 Result<Bytes*> make_bytes(Thread& t, std::string_view data) {
     Bytes* bytes = TRY(new_bytes(t, data.size()));
-    std::memcpy(bytes->data, data.data(), data.size());
+    copy_bytes(bytes->data, data.data(), data.size());
     return bytes;
 }
 
@@ -49,7 +50,7 @@ Result<Bytearray*> make_bytearray(Thread& t, std::string_view data) {
     ByteBuffer* buffer = nullptr;
     if (!data.empty()) {
         buffer = TRY(new_byte_buffer(t, data.size()));
-        std::memcpy(buffer->bytes, data.data(), data.size());
+        copy_bytes(buffer->bytes, data.data(), data.size());
     }
     auto array = t.heap.allocate<Bytearray>(builtin_shapes::bytearray);
     array->size = data.size();
@@ -69,7 +70,7 @@ Result<void> bytearray_resize(Thread& t, Bytearray* array, size_t size) {
         size_t wanted = size > capacity ? size + (size >> 3) + (size < 9 ? 3 : 6) : size;
         ByteBuffer* buffer = size == 0 ? nullptr : TRY(new_byte_buffer(t, wanted));
         size_t kept = array->size < size ? array->size : size;
-        if (kept > 0) std::memcpy(buffer->bytes, array->buffer->bytes, kept);
+        if (kept > 0) copy_bytes(buffer->bytes, array->buffer->bytes, kept);
         store_cell(array, array->buffer, buffer);
     }
     array->size = size;

@@ -1,6 +1,7 @@
 // bytes and bytearray: ASCII case and tests, padding, hex, decode.
 #include "runtime/bytes_methods.hpp"
 #include "runtime/codecs.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/int.hpp"
 #include "runtime/memoryview.hpp"
 #include "runtime/protocols.hpp"
@@ -42,7 +43,7 @@ Value pad(Thread& t, Value self, size_t left, size_t right, char fill) {
     size_t size = own_bytes(self).size();
     NewBytes result = TRY(new_like(t, self, left + size + right));
     std::memset(result.data, fill, left);
-    std::memcpy(result.data + left, own_bytes(self).data(), size);
+    copy_bytes(result.data + left, own_bytes(self).data(), size);
     std::memset(result.data + left + size, fill, right);
     return result.object;
 }

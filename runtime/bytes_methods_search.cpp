@@ -1,6 +1,7 @@
 // bytes and bytearray: finding, counting, replacing, translating.
 #include "runtime/bytes_methods.hpp"
 #include "runtime/containers.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/int.hpp"
 #include "runtime/search.hpp"
 #include "runtime/text_args.hpp"
@@ -86,7 +87,7 @@ Value insert_between(Thread& t, Value self, std::string_view with, size_t limit)
     char* out = result.data;
     for (size_t i = 0; i <= text.size(); i++) {
         if (i < places) {
-            std::memcpy(out, kept_with.data(), kept_with.size());
+            copy_bytes(out, kept_with.data(), kept_with.size());
             out += kept_with.size();
         }
         if (i < text.size()) *out++ = text[i];

@@ -4,6 +4,7 @@
 
 #include "runtime/bytes_methods.hpp"
 #include "runtime/containers.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/search.hpp"
 #include "runtime/text_args.hpp"
@@ -174,11 +175,11 @@ Value join(Thread& t, Args a) {
     char* out = result.data;
     for (size_t i = 0; i < items->size; i++) {
         if (i > 0) {
-            std::memcpy(out, separator.data(), separator.size());
+            copy_bytes(out, separator.data(), separator.size());
             out += separator.size();
         }
         std::string_view item = TRY(bytes_like(t, items->items[i]));
-        std::memcpy(out, item.data(), item.size());
+        copy_bytes(out, item.data(), item.size());
         out += item.size();
     }
     return result.object;

@@ -2,6 +2,7 @@
 #include "runtime/bytes_methods.hpp"
 #include "runtime/codecs.hpp"
 #include "runtime/containers.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/int.hpp"
 #include "runtime/memoryview.hpp"
 #include "runtime/percent_format.hpp"
@@ -140,8 +141,8 @@ Value add(Thread& t, Args a) {
         if (left.empty()) return as<Bytes>(a[1]);
     }
     NewBytes result = TRY(new_like(t, a[0], left.size() + right.size()));
-    std::memcpy(result.data, left.data(), left.size());
-    if (!right.empty()) std::memcpy(result.data + left.size(), right.data(), right.size());
+    copy_bytes(result.data, left.data(), left.size());
+    if (!right.empty()) copy_bytes(result.data + left.size(), right.data(), right.size());
     return result.object;
 }
 

@@ -1,6 +1,7 @@
 // Parsing format specs, laying out numbers and text.
 #include "runtime/format_spec.hpp"
 
+#include "runtime/copy_bytes.hpp"
 #include "runtime/text_args.hpp"
 #include "runtime/unicode.hpp"
 
@@ -200,7 +201,7 @@ struct Writer {
     size_t fill_size;
 
     void put(std::string_view text) {
-        std::memcpy(out, text.data(), text.size());
+        copy_bytes(out, text.data(), text.size());
         out += text.size();
     }
     void pad(size_t count) {

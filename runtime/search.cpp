@@ -5,6 +5,8 @@
 
 #include <cstring>
 
+#include "runtime/copy_bytes.hpp"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -124,13 +126,13 @@ void run_replace(const ReplacePlan& plan, std::string_view text, std::string_vie
     size_t done = 0;
     for (size_t i = 0; i < plan.count; i++) {
         size_t at = i < plan.known ? plan.places[i] : find_bytes(text, old, done);
-        std::memcpy(out, text.data() + done, at - done);
+        copy_bytes(out, text.data() + done, at - done);
         out += at - done;
-        std::memcpy(out, with.data(), with.size());
+        copy_bytes(out, with.data(), with.size());
         out += with.size();
         done = at + old.size();
     }
-    std::memcpy(out, text.data() + done, text.size() - done);
+    copy_bytes(out, text.data() + done, text.size() - done);
 }
 
 } // namespace krait

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "runtime/containers.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/int.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/str_methods.hpp"
@@ -28,7 +29,7 @@ Value pad(Thread& t, Str* s, size_t left, size_t right, uint32_t fill) {
     if (padding > UINT32_MAX) return raise_memory_error(t);
     Str* result = TRY(new_str(t, s->size + padding * width, s->length + padding));
     fill_repeated(result->data, bytes, width, left);
-    std::memcpy(result->data + left * width, s->data, s->size);
+    copy_bytes(result->data + left * width, s->data, s->size);
     fill_repeated(result->data + left * width + s->size, bytes, width, right);
     return result;
 }
@@ -92,7 +93,7 @@ public:
     }
     void advance(size_t size) { used_ += size; }
     void put(std::string_view text) {
-        std::memcpy(reserve(text.size()), text.data(), text.size());
+        copy_bytes(reserve(text.size()), text.data(), text.size());
         advance(text.size());
     }
     void put(uint32_t code_point) { advance(encode_utf8(code_point, reserve(4))); }

@@ -1,5 +1,6 @@
 // str: finding, counting, replacing.
 #include "runtime/containers.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/search.hpp"
 #include "runtime/str_methods.hpp"
 #include "runtime/text_args.hpp"
@@ -68,15 +69,15 @@ Value insert_between(Thread& t, Str* s, Str* with, size_t limit) {
     const char* p = s->data;
     const char* end = s->data + s->size;
     for (size_t i = 0; i < places; i++) {
-        std::memcpy(out, with->data, with->size);
+        copy_bytes(out, with->data, with->size);
         out += with->size;
         if (p == end) break;
         const char* start = p;
         next_code_point(p);
-        std::memcpy(out, start, static_cast<size_t>(p - start));
+        copy_bytes(out, start, static_cast<size_t>(p - start));
         out += p - start;
     }
-    std::memcpy(out, p, static_cast<size_t>(end - p));
+    copy_bytes(out, p, static_cast<size_t>(end - p));
     return result;
 }
 
@@ -85,7 +86,7 @@ Value replace_char(Thread& t, Str* s, char old, char with, size_t limit) {
     size_t at = find_bytes(s->view(), {&old, 1});
     if (at == not_found || limit == 0) return s;
     Str* result = TRY(new_str(t, s->size, s->length));
-    std::memcpy(result->data, s->data, s->size);
+    copy_bytes(result->data, s->data, s->size);
     if (limit >= s->size) {
         char* out = result->data; // locals: writing chars could otherwise change the size for all the compiler knows
         size_t size = s->size;

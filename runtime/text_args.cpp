@@ -1,5 +1,6 @@
 #include "runtime/text_args.hpp"
 
+#include "runtime/copy_bytes.hpp"
 #include "runtime/int.hpp"
 
 namespace krait {
@@ -82,11 +83,11 @@ void fill_repeated(char* out, const char* data, size_t size, size_t count) {
         std::memset(out, static_cast<unsigned char>(data[0]), total);
         return;
     }
-    std::memcpy(out, data, size);
+    copy_bytes(out, data, size);
     // Doubling what is there already.
     for (size_t done = size; done < total;) {
         size_t n = done < total - done ? done : total - done;
-        std::memcpy(out + done, out, n);
+        copy_bytes(out + done, out, n);
         done += n;
     }
 }

@@ -7,6 +7,12 @@ namespace krait::io {
 namespace {
 
 struct Text {
+    explicit Text(Heap& heap) : heap(heap) {}
+    ~Text() { heap.remove_external(accounted); }
+    Text(const Text&) = delete;
+
+    Heap& heap;
+    size_t accounted = 0; // external memory that the heap was told of
     std::string bytes;
     size_t length = 0;        // code points
     size_t position = 0;      // code points; may lie behind the end
@@ -100,7 +106,8 @@ Result<void> put(Thread& t, Text* text, std::string_view s) {
     }
     size_t replaced = added;
     size_t replaced_bytes = bytes_of(std::string_view(text->bytes).substr(text->byte_position), replaced);
-    t.heap.add_external(s.size());
+    t.heap.add_external(s.size() + gap);
+    text->accounted += s.size() + gap;
     text->bytes.replace(text->byte_position, replaced_bytes, s);
     text->length += added - replaced;
     text->position += added;
@@ -130,7 +137,7 @@ Value init(Thread& t, Args a) {
         return raise_type_error(t, "initial_value must be str or None, not {}", type_name(t, a[1]));
     }
     delete file->text;
-    file->text = new Text;
+    file->text = new Text(t.heap);
     file->closed = false;
     TRY(set_newline(t, file->text, a[2].is_unbound() ? Value(char_str(t, '\n')) : a[2]));
     if (a[1].is_bound() && is_str(a[1])) TRY(put(t, file->text, as<Str>(a[1])->view()));
