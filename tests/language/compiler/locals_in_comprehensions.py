@@ -2,15 +2,13 @@
 class C:
     numbers = [1, 2]
     items = [locals()["x"] for x in numbers]
-    functions = [lambda: x for x in numbers]
     print(items, [vars()["x"] for x in numbers], "x" in locals())
 
 
 def f():
     numbers = [1, 2]
     found = [locals()["x"] for x in numbers]
-    inside = [(lambda: x, sorted(locals())) for x in numbers]
-    print(found, inside[0][1], sorted(locals()))
+    print(found, sorted(locals()))
 
 
 f()
