@@ -105,7 +105,7 @@ struct Type : Cell {
     Value specials[special_count]; // the class's dunder methods as found along the MRO; unbound where missing
 };
 
-// -- declaring a built-in type (docs/adding-a-builtin.md has the worked example)
+// -- declaring a built-in type (docs/adding.md has the worked example)
 struct TypeDef {
     const char* name; // "list"; with a module: "collections.deque"
     const char* doc;
