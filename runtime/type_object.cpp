@@ -114,7 +114,8 @@ Value type_set_abstract(Thread& t, Args a) {
     }
     bool abstract = TRY(truth(t, a[1]));
     TRY(type_set_attribute(t, type, t.names.dunder_abstractmethods, a[1]));
-    type->type_flags = (type->type_flags & ~Type::HasAbstractMethods) | (abstract ? Type::HasAbstractMethods : 0);
+    type->type_flags &= ~Type::HasAbstractMethods;
+    if (abstract) type->type_flags |= Type::HasAbstractMethods;
     // Instantiation caches look at the class epoch.
     t.class_epoch++;
     return Value::none();

@@ -55,7 +55,7 @@ void Generator::refill() {
     constexpr uint32_t shift = 397;
     auto twist = [](uint32_t upper, uint32_t lower) {
         uint32_t y = (upper & 0x80000000U) | (lower & 0x7fffffffU);
-        return y >> 1 ^ (0U - (lower & 1) & 0x9908b0dfU);
+        return (y >> 1) ^ ((0U - (lower & 1)) & 0x9908b0dfU);
     };
     for (uint32_t i = 0; i < state_size - shift; i++) state[i] = state[i + shift] ^ twist(state[i], state[i + 1]);
     for (uint32_t i = state_size - shift; i < state_size - 1; i++)
