@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "runtime/float.hpp"
 #include "runtime/format_spec.hpp"
@@ -12,7 +13,22 @@ namespace {
 // Text of finite numbers without sign is at most: 309 digits, a point, the precision, an exponent.
 size_t room_for(int precision) { return 340 + static_cast<size_t>(precision); }
 
+// '#g' is '#e' or '#f' as the exponent after rounding demands. It is not left to snprintf: where rounding carries into
+// one more digit (999999.5 is 1.00000e+06), glibc drops the zeros that '#' asks for.
+char choose_general_form(double d, int& precision) {
+    int significant = precision < 1 ? 1 : precision;
+    std::string text(room_for(significant), 0);
+    char* end = text.data() + text.size();
+    char* last = std::to_chars(text.data(), end, d, std::chars_format::scientific, significant - 1).ptr;
+    text.resize(static_cast<size_t>(last - text.data()));
+    int exponent = std::atoi(text.c_str() + text.find('e') + 1);
+    bool fixed = exponent >= -4 && exponent < significant;
+    precision = fixed ? significant - 1 - exponent : significant - 1;
+    return fixed ? 'f' : 'e';
+}
+
 void append_with_precision(std::string& out, double d, char type, int precision, bool alternate) {
+    if (alternate && type == 'g') type = choose_general_form(d, precision);
     size_t start = out.size();
     size_t room = room_for(precision);
     out.resize(start + room);
