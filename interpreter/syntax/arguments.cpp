@@ -132,13 +132,14 @@ struct ParameterState {
 };
 
 // The error text for a parameter that may not come here, or null.
-const char* problem_of(const Parameter& parameter, const ParameterState& state, bool is_first) {
+const char* problem_of(const Parameter& parameter, const ParameterState& state, bool is_first, bool is_only) {
     if (state.saw_double_star) return "arguments cannot follow var-keyword argument";
     switch (parameter.kind) {
         case ParameterKind::Slash:
             if (state.saw_slash) return "/ may appear only once";
             if (state.saw_star) return "/ must be ahead of *";
-            return is_first ? "invalid syntax" : nullptr;
+            if (!is_first) return nullptr;
+            return is_only ? "invalid syntax" : "at least one argument must precede /";
         case ParameterKind::Star: return state.saw_star ? "* argument may appear only once" : nullptr;
         case ParameterKind::DoubleStar: return nullptr;
         case ParameterKind::Plain:
@@ -160,7 +161,7 @@ Arguments* Builder::parameters(Sequence<Parameter>* parameters, bool is_lambda) 
     auto* keyword_defaults = list<Expression*>();
     ParameterState state;
     for (const Parameter& each : *parameters) {
-        if (const char* problem = problem_of(each, state, &each == parameters->items)) {
+        if (const char* problem = problem_of(each, state, &each == parameters->items, parameters->count == 1)) {
             fail(each.location, problem);
             return node;
         }
