@@ -89,6 +89,29 @@ Value frame_locals(Thread& t, Value* R) {
     return locals;
 }
 
+static Value variable_in(Code* code, Value* R, uint32_t reg) {
+    if (code->local_kind(reg) == Code::LocalKind::Plain) return R[reg];
+    return has_kind(R[reg], Kind::ValueCell) ? as<ValueCell>(R[reg])->value : Value::unbound();
+}
+
+// super() that was not compiled to LoadSuper: outside of a class, or under another name.
+static Result<void> super_arguments(Thread& t, Value& type, Value& self) {
+    Value* R = running_frame(t);
+    Code* code = R ? frame_of(R)->code : nullptr;
+    if (code == nullptr || code->argument_count == 0) return raise(t, t.types.RuntimeError, "super(): no arguments");
+    self = variable_in(code, R, 0);
+    if (self.is_unbound()) return raise(t, t.types.RuntimeError, "super(): arg[0] deleted");
+    for (uint32_t i = 0; i < code->local_count; i++) {
+        bool found = code->local_kind(i) == Code::LocalKind::FreeVariable &&
+                     code->local_names->items[i] == Value(t.names.dunder_class);
+        if (!found) continue;
+        type = variable_in(code, R, i);
+        if (type.is_bound()) return {};
+        return raise(t, t.types.RuntimeError, "super(): empty __class__ cell");
+    }
+    return raise(t, t.types.RuntimeError, "super(): __class__ cell not found");
+}
+
 static Value* stack_top(Thread& t) { return frame_end(t.registers); }
 
 static bool position_of(Code* code, uint32_t instruction, int& line, int& end_line, int& column, int& end_column,
@@ -193,6 +216,7 @@ void set_up_vm(Thread& t) {
     hooks.bind_code = bind_code;
     hooks.current_globals = current_globals;
     hooks.current_locals = current_locals;
+    hooks.super_arguments = super_arguments;
     hooks.flush_caches = flush_caches;
     hooks.mark_roots = before_marking;
     hooks.stack_top = stack_top;
