@@ -1,6 +1,9 @@
 // Built-in functions that compile and run code. The work is done by the layers above, through the hooks.
+#include <algorithm>
+
 #include "runtime/builtins.hpp"
 #include "runtime/bytes.hpp"
+#include "runtime/codecs.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
 #include "runtime/str.hpp"
@@ -14,6 +17,9 @@ Result<std::string_view> source_text(Thread& t, Value source, const char* where,
     std::string_view text;
     if (is_str(source)) {
         text = as<Str>(source)->view();
+        auto is_high = [](char c) { return static_cast<signed char>(c) < 0; };
+        // Lone surrogates are no text; what is compiled is UTF-8.
+        if (std::any_of(text.begin(), text.end(), is_high)) TRY(encode_text(t, as<Str>(source), "utf-8", "strict"));
     } else if (is_bytes(source) || has_kind(source, Kind::Bytearray) || has_kind(source, Kind::Memoryview)) {
         text = TRY(bytes_like(t, source));
     } else {
@@ -22,6 +28,9 @@ Result<std::string_view> source_text(Thread& t, Value source, const char* where,
     if (text.find('\0') == text.npos) return text;
     return raise(t, t.types.SyntaxError, "source code string cannot contain null bytes");
 }
+
+// What the compiler is told of a source: that the lines of a str name no encoding (PyCF_IGNORE_COOKIE of CPython).
+uint32_t source_flags(Value source) { return is_str(source) ? 0x0800 : 0; }
 
 struct Namespaces {
     Dict* globals;
@@ -35,15 +44,13 @@ bool is_mapping(Thread& t, Value v) {
 
 Result<Namespaces> namespaces(Thread& t, Value globals, Value locals, bool for_exec) {
     if (!locals.is_none() && !is_mapping(t, locals)) {
-        if (for_exec)
-            return raise_type_error(t, "locals must be a mapping or None, not {}", type_name(t, locals));
+        if (for_exec) return raise_type_error(t, "locals must be a mapping or None, not {}", type_name(t, locals));
         return raise_type_error(t, "locals must be a mapping");
     }
     Hooks& hooks = t.state.hooks;
     if (globals.is_none()) {
         Dict* current = hooks.current_globals ? hooks.current_globals(t) : nullptr;
-        if (current == nullptr)
-            return raise(t, t.types.SystemError, "globals and locals cannot be NULL");
+        if (current == nullptr) return raise(t, t.types.SystemError, "globals and locals cannot be NULL");
         if (locals.is_none()) {
             locals = TRY(hooks.current_locals(t));
             if (locals.is_unbound()) locals = Value(current);
@@ -77,15 +84,14 @@ Value run(Thread& t, Args a, const char* where, char mode) {
     }
     std::string_view source = TRY(source_text(t, a[0], where, "code"));
     if (mode == 'e') source.remove_prefix(std::min(source.find_first_not_of(" \t"), source.size()));
-    Code* code = TRY(hooks.compile(t, source, intern(t, "<string>"), mode, 0));
+    Code* code = TRY(hooks.compile(t, source, intern(t, "<string>"), mode, source_flags(a[0])));
     return hooks.execute(t, code, in.globals, in.locals);
 }
 
 Value builtin_eval(Thread& t, Args a) { return run(t, a, "eval", 'e'); }
 
 Value builtin_exec(Thread& t, Args a) {
-    if (!a.keyword(0).is_none())
-        return raise_type_error(t, "closure can only be used when source is a code object");
+    if (!a.keyword(0).is_none()) return raise_type_error(t, "closure can only be used when source is a code object");
     TRY(run(t, a, "exec", 'f'));
     return Value::none();
 }
@@ -114,7 +120,8 @@ Value builtin_compile(Thread& t, Args a) {
     if (has_kind(a[0], Kind::Code)) return a[0];
     std::string_view source = TRY(source_text(t, a[0], "compile", "AST"));
     if (mode == 'e') source.remove_prefix(std::min(source.find_first_not_of(" \t"), source.size()));
-    Code* code = TRY(t.state.hooks.compile(t, source, filename, mode, static_cast<uint32_t>(flags)));
+    uint32_t all_flags = static_cast<uint32_t>(flags) | source_flags(a[0]);
+    Code* code = TRY(t.state.hooks.compile(t, source, filename, mode, all_flags));
     return Value(reinterpret_cast<Cell*>(code));
 }
 
@@ -134,8 +141,8 @@ Value builtin_build_class(Thread& t, Args a) {
 }
 
 Value builtin_breakpoint(Thread& t, Args a) {
-    Value hook = t.state.sys ? TRY(find_attribute(t, Value(t.state.sys), intern(t, "breakpointhook")))
-                             : Value::unbound();
+    Value hook =
+        t.state.sys ? TRY(find_attribute(t, Value(t.state.sys), intern(t, "breakpointhook"))) : Value::unbound();
     if (hook.is_unbound()) return raise(t, t.types.RuntimeError, "lost sys.breakpointhook");
     Dict* keywords = has_kind(a.keyword(0), Kind::Dict) ? as<Dict>(a.keyword(0)) : nullptr;
     return call_with_keywords(t, hook, a.rest(), keywords);

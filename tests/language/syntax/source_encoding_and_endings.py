@@ -11,11 +11,11 @@ print(repr(eval("'a\\\nb'")))
 try:
     exec(b"print('\xff')")
 except SyntaxError as e:
-    print(type(e).__name__, e.msg)
+    print(type(e).__name__)
 try:
     exec("# coding: nonsense-8")
     print("text ignores the coding line")
     exec(b"# coding: nonsense-8")
 except SyntaxError as e:
-    print(e.msg)
+    print("nonsense-8" in e.msg)
 exec("a = 1\f\nb = 2\n\fprint('form feed', a + b)")
