@@ -23,7 +23,7 @@ del A.__init__
 try:
     make()
 except TypeError as e:
-    print(e)
+    print(type(e).__name__)
 
 
 class Meta(type):
