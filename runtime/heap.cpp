@@ -268,7 +268,10 @@ bool Heap::extend_large(Cell* cell, size_t bytes) {
     if (!is_large(block_use_[first]) || bytes > reserved_) return false;
     uint32_t count = block_use_[first] & use_number;
     uint32_t wanted = static_cast<uint32_t>((bytes + block_size - 1) / block_size);
-    if (wanted <= count) return true;
+    if (wanted <= count) {
+        sanitizer::unpoison(cell, bytes);
+        return true;
+    }
     size_t added = size_t{wanted - count} * block_size;
     if (usage() + added > hard_limit_) return false;
     uint32_t reused = 0; // free blocks below block_count_
