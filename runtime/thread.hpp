@@ -88,7 +88,7 @@ struct OutputSink {
 
 // The call that the VM's slow paths are completing (interpreter/vm/calls.hpp).
 struct CallState {
-    Value* window; // callee, header, arguments
+    Value* window;  // callee, header, arguments
     uint32_t count; // arguments, named ones included
     Tuple* names;   // of the last arguments, or null
     uint64_t info;  // of the frame to enter
@@ -110,24 +110,24 @@ public:
     Thread(const Thread&) = delete;
 
     // -- hot state of the VM
-    int32_t countdown;     // calls and back-edges left until the next safepoint; see safepoint()
-    uint32_t class_epoch;  // bumped by every change to a class that a cache may have seen
+    int32_t countdown;      // calls and back-edges left until the next safepoint; see safepoint()
+    uint32_t class_epoch;   // bumped by every change to a class that a cache may have seen
     uint32_t globals_epoch; // bumped when a built-in name is shadowed or rebound
-    uint32_t depth;        // nested Python calls, against recursion_limit
-    Value* registers;      // R of the running frame: what is in use ends at frame_end(registers)
-    Value* stack_end;      // the last word a call window may reach
-    Value handled;         // the exception being handled (sys.exception()), or none
-    Value pending;         // the exception being raised, when a function returned Value::error(); else unbound
-    Value current_task;    // asyncio
-    Cell* driving;         // the generator or coroutine being driven by the innermost resume, or null
+    uint32_t depth;         // nested Python calls, against recursion_limit
+    Value* registers;       // R of the running frame: what is in use ends at frame_end(registers)
+    Value* stack_end;       // the last word a call window may reach
+    Value handled;          // the exception being handled (sys.exception()), or none
+    Value pending;          // the exception being raised, when a function returned Value::error(); else unbound
+    Value current_task;     // asyncio
+    Cell* driving;          // the generator or coroutine being driven by the innermost resume, or null
     uintptr_t native_limit; // lowest address the native stack may grow to
     uint32_t recursion_limit;
-    uintptr_t stack_usable; // bytes of the register stack in which a frame may begin
-    Value scratch;          // a value in transit between two functions of the VM; a root
-    CallState call;
-    Code* base_code; // of the frame below all others
-    bool reraising; // the pending exception keeps its traceback in the frame that raises it again
-    bool yielded;   // what the last generator driven did: yield, or return
+    uintptr_t stack_usable = 0; // bytes of the register stack in which a frame may begin
+    Value scratch;              // a value in transit between two functions of the VM; a root
+    CallState call{};
+    Code* base_code = nullptr;       // of the frame below all others
+    bool reraising = false;          // the pending exception keeps its traceback in the frame that raises it again
+    bool yielded = false;            // what the last generator driven did: yield, or return
     ReprScope* repr_scope = nullptr; // objects whose repr is being made (repr_scope.hpp), innermost first
 
     // -- shortcuts into the state
@@ -136,7 +136,7 @@ public:
     BuiltinTypes& types;
     Names& names;
 
-    Value* stack_begin; // the register stack
+    Value* stack_begin;                       // the register stack
     static constexpr size_t stub_count = 512; // a power of two
     AttributeStub load_stubs[stub_count] = {};
     AttributeStub store_stubs[stub_count] = {};
@@ -153,9 +153,7 @@ public:
     bool pending_is(const Type* type) const;
 
     // True when the native stack is nearly used up: natives that recurse check it (or use RecursionScope).
-    bool stack_low() const {
-        return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < native_limit;
-    }
+    bool stack_low() const { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) < native_limit; }
     // Finds native_limit and native_top anew when another system thread owns the interpreter now.
     void measure_native_stack();
 
@@ -216,29 +214,29 @@ public:
     Names names{};
     Hooks hooks{};
     Clock clock;
-    OutputSink output;       // standard output; empty: nowhere
-    OutputSink error_output; // standard error
-    uint64_t hash_key[2];  // of str and bytes hashes
-    int64_t gc_threshold = -1; // what gc.threshold() was told
+    OutputSink output;                 // standard output; empty: nowhere
+    OutputSink error_output;           // standard error
+    uint64_t hash_key[2];              // of str and bytes hashes
+    int64_t gc_threshold = -1;         // what gc.threshold() was told
     int64_t int_max_str_digits = 4300; // of decimal conversions of big ints; 0: no limit
-    Dict* modules;         // sys.modules
-    Module* builtins;      // the builtins module; its dictionary keeps value cells
+    Dict* modules;                     // sys.modules
+    Module* builtins;                  // the builtins module; its dictionary keeps value cells
     Module* sys;
     Dict* native_types = nullptr; // of modules, by definition: native_type_of
-    Str* latin1[256];      // the one-character strings
+    Str* latin1[256];             // the one-character strings
     Str* empty_str;
     Tuple* empty_tuple;
     Cell* empty_bytes;
-    InternTable* interned; // str_intern.cpp
-    MethodCache method_cache; // of type_lookup
-    SourceRegistry* sources = nullptr; // source_lines.cpp
-    std::span<const ModuleDef* const> native_modules; // set by the stdlib layer
+    InternTable* interned;                                                         // str_intern.cpp
+    MethodCache method_cache;                                                      // of type_lookup
+    SourceRegistry* sources = nullptr;                                             // source_lines.cpp
+    std::span<const ModuleDef* const> native_modules;                              // set by the stdlib layer
     bool (*find_embedded)(std::string_view name, EmbeddedSource& found) = nullptr; // likewise
-    void* host = nullptr;     // of the embed layer
-    int optimize = 0;         // 1: without assert, 2: without docstrings too
-    bool trace_board = false; // machine.Pin and pyb.LED print their changes
+    void* host = nullptr;                                                          // of the embed layer
+    int optimize = 0;                  // 1: without assert, 2: without docstrings too
+    bool trace_board = false;          // machine.Pin and pyb.LED print their changes
     AsyncState* async_state = nullptr; // of the asyncio layer
-    Value extension_roots[16];                        // for higher layers: see reserve_root()
+    Value extension_roots[16];         // for higher layers: see reserve_root()
     Thread thread;
 
     // A root slot for a higher layer's own object (the running loop, an import cache). At most 16.
