@@ -31,7 +31,7 @@ constexpr OperatorNames operator_names[] = {
     {Special::truediv_, Special::rtruediv_, Special::itruediv_, "/", "/="},
     {Special::floordiv_, Special::rfloordiv_, Special::ifloordiv_, "//", "//="},
     {Special::mod_, Special::rmod_, Special::imod_, "%", "%="},
-    {Special::divmod_, Special::rdivmod_, Special::count, "divmod()", "divmod()"},
+    {Special::divmod_, Special::rdivmod_, Special::Count, "divmod()", "divmod()"},
     {Special::pow_, Special::rpow_, Special::ipow_, "** or pow()", "**="},
     {Special::lshift_, Special::rlshift_, Special::ilshift_, "<<", "<<="},
     {Special::rshift_, Special::rrshift_, Special::irshift_, ">>", ">>="},
@@ -39,9 +39,7 @@ constexpr OperatorNames operator_names[] = {
     {Special::xor_, Special::rxor_, Special::ixor_, "^", "^="},
     {Special::or_, Special::ror_, Special::ior_, "|", "|="},
 };
-const OperatorNames& names_of(Operator op) {
-    return operator_names[static_cast<size_t>(op)];
-}
+const OperatorNames& names_of(Operator op) { return operator_names[static_cast<size_t>(op)]; }
 
 Value divmod_tuple(Thread& t, Value a, Value b) {
     auto [quotient, remainder] = TRY(int_divmod(t, a, b));
@@ -53,48 +51,48 @@ Value int_operation(Thread& t, Operator op, Value a, Value b) {
     if (Value::both_small_int(a, b)) {
         int64_t x = a.as_small_int(), y = b.as_small_int(), r;
         switch (op) {
-        case Operator::Add: return make_int(t, x + y);
-        case Operator::Sub: return make_int(t, x - y);
-        case Operator::Mul:
-            if (!__builtin_mul_overflow(x, y, &r)) return make_int(t, r);
-            break;
-        case Operator::And: return Value::small_int(x & y);
-        case Operator::Or: return Value::small_int(x | y);
-        case Operator::Xor: return Value::small_int(x ^ y);
-        default: break;
+            case Operator::Add: return make_int(t, x + y);
+            case Operator::Sub: return make_int(t, x - y);
+            case Operator::Mul:
+                if (!__builtin_mul_overflow(x, y, &r)) return make_int(t, r);
+                break;
+            case Operator::And: return Value::small_int(x & y);
+            case Operator::Or: return Value::small_int(x | y);
+            case Operator::Xor: return Value::small_int(x ^ y);
+            default: break;
         }
     }
     switch (op) {
-    case Operator::Add: return int_add(t, a, b);
-    case Operator::Sub: return int_sub(t, a, b);
-    case Operator::Mul: return int_mul(t, a, b);
-    case Operator::TrueDiv: return int_truediv(t, a, b);
-    case Operator::FloorDiv: return int_floordiv(t, a, b);
-    case Operator::Mod: return int_mod(t, a, b);
-    case Operator::DivMod: return divmod_tuple(t, a, b);
-    case Operator::Pow: return int_pow(t, a, b);
-    case Operator::LShift: return int_lshift(t, a, b);
-    case Operator::RShift: return int_rshift(t, a, b);
-    case Operator::And: return int_and(t, a, b);
-    case Operator::Or: return int_or(t, a, b);
-    case Operator::Xor: return int_xor(t, a, b);
-    case Operator::MatMul: break;
+        case Operator::Add: return int_add(t, a, b);
+        case Operator::Sub: return int_sub(t, a, b);
+        case Operator::Mul: return int_mul(t, a, b);
+        case Operator::TrueDiv: return int_truediv(t, a, b);
+        case Operator::FloorDiv: return int_floordiv(t, a, b);
+        case Operator::Mod: return int_mod(t, a, b);
+        case Operator::DivMod: return divmod_tuple(t, a, b);
+        case Operator::Pow: return int_pow(t, a, b);
+        case Operator::LShift: return int_lshift(t, a, b);
+        case Operator::RShift: return int_rshift(t, a, b);
+        case Operator::And: return int_and(t, a, b);
+        case Operator::Or: return int_or(t, a, b);
+        case Operator::Xor: return int_xor(t, a, b);
+        case Operator::MatMul: break;
     }
     return Value::not_implemented();
 }
 
 Value float_operation(Thread& t, Operator op, double x, double y) {
     switch (op) {
-    case Operator::Add: return make_float(t, x + y);
-    case Operator::Sub: return make_float(t, x - y);
-    case Operator::Mul: return make_float(t, x * y);
-    case Operator::TrueDiv:
-        if (y == 0) return raise(t, t.types.ZeroDivisionError, "float division by zero");
-        return make_float(t, x / y);
-    case Operator::FloorDiv: return float_floordiv(t, x, y);
-    case Operator::Mod: return float_mod(t, x, y);
-    case Operator::Pow: return float_pow(t, x, y);
-    default: return Value::not_implemented();
+        case Operator::Add: return make_float(t, x + y);
+        case Operator::Sub: return make_float(t, x - y);
+        case Operator::Mul: return make_float(t, x * y);
+        case Operator::TrueDiv:
+            if (y == 0) return raise(t, t.types.ZeroDivisionError, "float division by zero");
+            return make_float(t, x / y);
+        case Operator::FloorDiv: return float_floordiv(t, x, y);
+        case Operator::Mod: return float_mod(t, x, y);
+        case Operator::Pow: return float_pow(t, x, y);
+        default: return Value::not_implemented();
     }
 }
 
@@ -115,12 +113,12 @@ Value number_operation(Thread& t, Operator op, Value a, Value b) {
 bool is_sequence_method(Value v, Value method) {
     if (!has_kind(method, Kind::NativeFunction) || !v.is_cell()) return false;
     switch (v.cell()->kind) {
-    case Kind::Str:
-    case Kind::Bytes:
-    case Kind::Bytearray:
-    case Kind::Tuple:
-    case Kind::List: return true;
-    default: return false;
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::Bytearray:
+        case Kind::Tuple:
+        case Kind::List: return true;
+        default: return false;
     }
 }
 
@@ -144,8 +142,7 @@ Value by_specials(Thread& t, Operator op, Value a, Value b) {
     Value repeats = op == Operator::Mul && is_sequence_method(b, reflected) ? reflected : Value::unbound();
     if (sequence_method.is_bound()) method = Value::unbound();
     if (repeats.is_bound()) reflected = Value::unbound();
-    bool reflected_first =
-        reflected.is_bound() && is_subtype(tb, ta) && special(ta, names.reflected) != reflected;
+    bool reflected_first = reflected.is_bound() && is_subtype(tb, ta) && special(ta, names.reflected) != reflected;
     Value result = Value::not_implemented();
     if (reflected_first) result = call_special_1(t, reflected, b, a);
     if (result.is_not_implemented() && method.is_bound()) result = call_special_1(t, method, a, b);
@@ -158,8 +155,8 @@ Value by_specials(Thread& t, Operator op, Value a, Value b) {
 }
 
 Failed raise_unsupported(Thread& t, Operator op, const char* symbol, Value a, Value b) {
-    bool printing = op == Operator::RShift && has_kind(a, Kind::NativeFunction) &&
-                    as<NativeFunction>(a)->def->name() == "print";
+    bool printing =
+        op == Operator::RShift && has_kind(a, Kind::NativeFunction) && as<NativeFunction>(a)->def->name() == "print";
     return raise_type_error(t, "unsupported operand type(s) for {}: '{}' and '{}'{}", symbol, full_type_name(t, a),
                             full_type_name(t, b),
                             printing ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
@@ -169,7 +166,8 @@ Failed raise_unsupported(Thread& t, Operator op, const char* symbol, Value a, Va
 
 Value binary_operation(Thread& t, Operator op, Value a, Value b) {
     Value result = number_operation(t, op, a, b);
-    if (!result.is_not_implemented()) [[likely]] return result;
+    if (!result.is_not_implemented()) [[likely]]
+        return result;
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, "");
     result = by_specials(t, op, a, b);
@@ -183,7 +181,7 @@ Value inplace_operation(Thread& t, Operator op, Value a, Value b) {
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, "");
     const OperatorNames& names = names_of(op);
-    Value method = names.inplace == Special::count ? Value::unbound() : special(type_of(t, a), names.inplace);
+    Value method = names.inplace == Special::Count ? Value::unbound() : special(type_of(t, a), names.inplace);
     if (is_present(method)) {
         // Rule 3 again: the right operand's own reflected method comes before a sequence's.
         Value reflected = special(type_of(t, b), names.reflected);
@@ -191,8 +189,7 @@ Value inplace_operation(Thread& t, Operator op, Value a, Value b) {
             result = call_special_1(t, reflected, b, a);
             if (!result.is_not_implemented()) return result;
         }
-        if (op == Operator::Mul && is_sequence_method(a, method))
-            return sequence_operation(t, op, method, a, b);
+        if (op == Operator::Mul && is_sequence_method(a, method)) return sequence_operation(t, op, method, a, b);
         result = call_special_1(t, method, a, b);
         if (!result.is_not_implemented()) return result;
     }

@@ -44,9 +44,7 @@ Failed raise_no_attribute(Thread& t, Value object, Str* name) {
 
 namespace {
 
-bool is_data_descriptor(Thread& t, Value v) {
-    return v.is_cell() && type_of(t, v)->type_flags & Type::DataDescriptor;
-}
+bool is_data_descriptor(Thread& t, Value v) { return v.is_cell() && type_of(t, v)->type_flags & Type::DataDescriptor; }
 // Stands before what the object itself holds when reading; without __get__ a data descriptor does not.
 bool reads_first(Thread& t, Value v) {
     constexpr uint32_t both = Type::DataDescriptor | Type::NonDataDescriptor;
@@ -55,8 +53,8 @@ bool reads_first(Thread& t, Value v) {
 
 NativeFunction* bind_native(Thread& t, NativeFunction* function, Value self) {
     bool wrapper = function->shape == builtin_shapes::wrapper_descriptor;
-    auto* bound = t.heap.allocate<NativeFunction>(wrapper ? builtin_shapes::method_wrapper
-                                                          : builtin_shapes::native_function);
+    auto* bound =
+        t.heap.allocate<NativeFunction>(wrapper ? builtin_shapes::method_wrapper : builtin_shapes::native_function);
     Cell header = *bound;
     *bound = *function;
     static_cast<Cell&>(*bound) = header;
@@ -79,30 +77,29 @@ Value bind_descriptor(Thread& t, Value attribute, Value self, Type* owner) {
     if (!attribute.is_cell()) return attribute;
     Cell* cell = attribute.cell();
     switch (cell->kind) {
-    case Kind::Function:
-        return self.is_bound() ? Value(make_bound_method(t, attribute, self)) : attribute;
-    case Kind::NativeFunction: {
-        auto* function = static_cast<NativeFunction*>(cell);
-        if (function->self.is_bound()) return attribute;
-        if (function->arity.binding == Arity::Binding::Class) return bind_native(t, function, Value(owner));
-        if (function->arity.binding != Arity::Binding::Method || self.is_unbound()) return attribute;
-        return bind_native(t, function, self);
-    }
-    case Kind::GetSet: return self.is_bound() ? get_getset(t, static_cast<GetSet*>(cell), self) : attribute;
-    case Kind::Property: {
-        if (cell->shape != builtin_shapes::property) break;
-        if (self.is_unbound()) return attribute;
-        auto* property = static_cast<Property*>(cell);
-        if (property->getter.is_none()) break;
-        return call(t, property->getter, {self});
-    }
-    case Kind::StaticMethod:
-        if (cell->shape != builtin_shapes::staticmethod) break;
-        return static_cast<StaticMethod*>(cell)->function;
-    case Kind::ClassMethod:
-        if (cell->shape != builtin_shapes::classmethod) break;
-        return Value(make_bound_method(t, static_cast<StaticMethod*>(cell)->function, Value(owner)));
-    default: break;
+        case Kind::Function: return self.is_bound() ? Value(make_bound_method(t, attribute, self)) : attribute;
+        case Kind::NativeFunction: {
+            auto* function = static_cast<NativeFunction*>(cell);
+            if (function->self.is_bound()) return attribute;
+            if (function->arity.binding == Arity::Binding::Class) return bind_native(t, function, Value(owner));
+            if (function->arity.binding != Arity::Binding::Method || self.is_unbound()) return attribute;
+            return bind_native(t, function, self);
+        }
+        case Kind::GetSet: return self.is_bound() ? get_getset(t, static_cast<GetSet*>(cell), self) : attribute;
+        case Kind::Property: {
+            if (cell->shape != builtin_shapes::property) break;
+            if (self.is_unbound()) return attribute;
+            auto* property = static_cast<Property*>(cell);
+            if (property->getter.is_none()) break;
+            return call(t, property->getter, {self});
+        }
+        case Kind::StaticMethod:
+            if (cell->shape != builtin_shapes::staticmethod) break;
+            return static_cast<StaticMethod*>(cell)->function;
+        case Kind::ClassMethod:
+            if (cell->shape != builtin_shapes::classmethod) break;
+            return Value(make_bound_method(t, static_cast<StaticMethod*>(cell)->function, Value(owner)));
+        default: break;
     }
     return get_by_special(t, attribute, self, owner);
 }
@@ -114,11 +111,11 @@ namespace {
 // The dictionary of those kinds that carry one in their native part; null when there is none (yet).
 Dict* own_dictionary(Cell* cell) {
     switch (cell->kind) {
-    case Kind::Module: return static_cast<Module*>(cell)->dict;
-    case Kind::Function: return reinterpret_cast<Function*>(cell)->attributes;
-    case Kind::StaticMethod:
-    case Kind::ClassMethod: return static_cast<StaticMethod*>(cell)->attributes;
-    default: return nullptr;
+        case Kind::Module: return static_cast<Module*>(cell)->dict;
+        case Kind::Function: return reinterpret_cast<Function*>(cell)->attributes;
+        case Kind::StaticMethod:
+        case Kind::ClassMethod: return static_cast<StaticMethod*>(cell)->attributes;
+        default: return nullptr;
     }
 }
 
@@ -217,10 +214,10 @@ Value find_in_super(Thread& t, Value object, Str* name) {
 Value find_by_rules(Thread& t, Value object, Str* name) {
     if (object.is_cell()) {
         switch (object.cell()->kind) {
-        case Kind::Type: return find_in_type(t, as<Type>(object), name);
-        case Kind::Module: return find_in_module(t, object, name);
-        case Kind::Super: return find_in_super(t, object, name);
-        default: break;
+            case Kind::Type: return find_in_type(t, as<Type>(object), name);
+            case Kind::Module: return find_in_module(t, object, name);
+            case Kind::Super: return find_in_super(t, object, name);
+            default: break;
         }
     }
     return find_generic(t, object, name);
@@ -250,7 +247,8 @@ Value find_whole(Thread& t, Value object, Str* name) {
 Value get_attribute(Thread& t, Value object, Str* name) {
     name = interned(t, name);
     Value found = find_whole(t, object, name);
-    if (found.is_bound()) [[likely]] return found;
+    if (found.is_bound()) [[likely]]
+        return found;
     return raise_no_attribute(t, object, name);
 }
 
@@ -276,8 +274,7 @@ Result<void> set_by_descriptor(Thread& t, Value descriptor, Value object, Value 
     if (descriptor.cell()->shape == builtin_shapes::property)
         return set_property(t, as<Property>(descriptor), object, value);
     Value method = special(type, value.is_bound() ? Special::set_ : Special::delete_);
-    if (method.is_unbound())
-        return raise(t, t.types.AttributeError, value.is_bound() ? "__set__" : "__delete__");
+    if (method.is_unbound()) return raise(t, t.types.AttributeError, value.is_bound() ? "__set__" : "__delete__");
     if (value.is_bound())
         TRY(call_special(t, method, descriptor, {object, value}));
     else
@@ -389,15 +386,9 @@ Value by_rules(Thread& t, Args a) {
 }
 } // namespace
 
-Value type_getattribute(Thread& t, Args a) {
-    return by_rules(t, a);
-}
-Value module_getattribute(Thread& t, Args a) {
-    return by_rules(t, a);
-}
-Value super_getattribute(Thread& t, Args a) {
-    return by_rules(t, a);
-}
+Value type_getattribute(Thread& t, Args a) { return by_rules(t, a); }
+Value module_getattribute(Thread& t, Args a) { return by_rules(t, a); }
+Value super_getattribute(Thread& t, Args a) { return by_rules(t, a); }
 Value type_setattr(Thread& t, Args a) {
     TRY(set_in_type(t, as<Type>(a[0]), TRY(attribute_name(t, a[1])), a[2]));
     return Value::none();

@@ -31,35 +31,35 @@ AttributeLocation locate_class_attribute(Thread& t, ShapeId shape, Value* slot, 
     if (is_plain(t, attribute)) return class_location(Load::ClassValue, shape, slot, owner);
     Cell* cell = attribute.cell();
     switch (cell->kind) {
-    case Kind::Function: return class_location(through_class ? Load::ClassValue : Load::Method, shape, slot, owner);
-    case Kind::NativeFunction: {
-        auto* function = static_cast<NativeFunction*>(cell);
-        if (function->self.is_bound()) return class_location(Load::ClassValue, shape, slot, owner);
-        if (function->arity.binding == Arity::Binding::Class)
-            return class_location(Load::ClassMethod, shape, slot, owner);
-        bool method = function->arity.binding == Arity::Binding::Method && !through_class;
-        return class_location(method ? Load::Method : Load::ClassValue, shape, slot, owner);
-    }
-    case Kind::StaticMethod:
-        if (cell->shape != builtin_shapes::staticmethod) return {};
-        return class_location(Load::ClassValue, shape, &static_cast<StaticMethod*>(cell)->function, owner);
-    case Kind::ClassMethod:
-        if (cell->shape != builtin_shapes::classmethod) return {};
-        return class_location(Load::ClassMethod, shape, &static_cast<StaticMethod*>(cell)->function, owner);
-    case Kind::Property:
-        if (through_class) return class_location(Load::ClassValue, shape, slot, owner);
-        if (cell->shape != builtin_shapes::property || static_cast<Property*>(cell)->getter.is_none()) return {};
-        return class_location(Load::Property, shape, slot, owner);
-    case Kind::GetSet: {
-        if (through_class) return class_location(Load::ClassValue, shape, slot, owner);
-        auto* getset = static_cast<GetSet*>(cell);
-        if (!is_subtype(owner, getset->type)) return {};
-        if (getset->def != nullptr) return class_location(Load::GetSet, shape, slot, owner);
-        AttributeLocation location = class_location(Load::Member, shape, slot, owner);
-        location.offset = getset->offset;
-        return location;
-    }
-    default: return {};
+        case Kind::Function: return class_location(through_class ? Load::ClassValue : Load::Method, shape, slot, owner);
+        case Kind::NativeFunction: {
+            auto* function = static_cast<NativeFunction*>(cell);
+            if (function->self.is_bound()) return class_location(Load::ClassValue, shape, slot, owner);
+            if (function->arity.binding == Arity::Binding::Class)
+                return class_location(Load::ClassMethod, shape, slot, owner);
+            bool method = function->arity.binding == Arity::Binding::Method && !through_class;
+            return class_location(method ? Load::Method : Load::ClassValue, shape, slot, owner);
+        }
+        case Kind::StaticMethod:
+            if (cell->shape != builtin_shapes::staticmethod) return {};
+            return class_location(Load::ClassValue, shape, &static_cast<StaticMethod*>(cell)->function, owner);
+        case Kind::ClassMethod:
+            if (cell->shape != builtin_shapes::classmethod) return {};
+            return class_location(Load::ClassMethod, shape, &static_cast<StaticMethod*>(cell)->function, owner);
+        case Kind::Property:
+            if (through_class) return class_location(Load::ClassValue, shape, slot, owner);
+            if (cell->shape != builtin_shapes::property || static_cast<Property*>(cell)->getter.is_none()) return {};
+            return class_location(Load::Property, shape, slot, owner);
+        case Kind::GetSet: {
+            if (through_class) return class_location(Load::ClassValue, shape, slot, owner);
+            auto* getset = static_cast<GetSet*>(cell);
+            if (!is_subtype(owner, getset->type)) return {};
+            if (getset->def != nullptr) return class_location(Load::GetSet, shape, slot, owner);
+            AttributeLocation location = class_location(Load::Member, shape, slot, owner);
+            location.offset = getset->offset;
+            return location;
+        }
+        default: return {};
     }
 }
 

@@ -61,7 +61,8 @@ StoreLocation locate_store(Thread& t, Value object, Str* name);
 
 // The shape id by which a location names the receiver.
 inline ShapeId guard_shape(Value v) {
-    if (v.is_cell()) [[likely]] return v.cell()->shape;
+    if (v.is_cell()) [[likely]]
+        return v.cell()->shape;
     if (v.is_small_int()) return builtin_shapes::int_;
     if (v.is_small_float()) return builtin_shapes::float_;
     if (v.is_none()) return builtin_shapes::NoneType;

@@ -21,8 +21,6 @@ enum Ids : ShapeId {
 } // namespace builtin_shapes
 
 // v is exactly of that built-in type (a cell, not an immediate).
-inline bool is_exact(Value v, builtin_shapes::Ids id) {
-    return v.is_cell() && v.cell()->shape == id;
-}
+inline bool is_exact(Value v, builtin_shapes::Ids id) { return v.is_cell() && v.cell()->shape == id; }
 
 } // namespace krait

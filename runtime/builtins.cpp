@@ -11,10 +11,9 @@ namespace {
 Result<void> add_types(Thread& t, Module* module) {
     BuiltinTypes& b = t.types;
     for (Type* type :
-         {b.object,     b.type,     b.int_,         b.bool_,       b.float_,       b.complex,   b.str,    b.bytes,
-          b.bytearray,  b.memoryview, b.tuple,      b.list,        b.dict,         b.set,       b.frozenset, b.range,
-          b.slice,      b.property, b.staticmethod, b.classmethod, b.super,        b.enumerate, b.zip,    b.map,
-          b.filter,     b.reversed})
+         {b.object,       b.type,        b.int_,  b.bool_,     b.float_, b.complex,   b.str,    b.bytes,   b.bytearray,
+          b.memoryview,   b.tuple,       b.list,  b.dict,      b.set,    b.frozenset, b.range,  b.slice,   b.property,
+          b.staticmethod, b.classmethod, b.super, b.enumerate, b.zip,    b.map,       b.filter, b.reversed})
         TRY(dict_set_str(t, module->dict, type->name, Value(type)));
 #define TYPE(id, definition, base)
 #define EXCEPTION(id, base) TRY(module_set(t, module, #id, Value(b.id)));

@@ -11,8 +11,8 @@ Result<void> make_builtins(Thread& t);
 // Where print() writes by default: state.output. Text may hold lone surrogates: UnicodeEncodeError.
 Result<void> write_output(Thread& t, const Str* text);
 
-extern const std::span<const MethodDef> builtin_object_functions;   // builtins_object.cpp: attributes, classes, identity
-extern const std::span<const MethodDef> builtin_number_functions;   // builtins_number.cpp
+extern const std::span<const MethodDef> builtin_object_functions; // builtins_object.cpp: attributes, classes, identity
+extern const std::span<const MethodDef> builtin_number_functions; // builtins_number.cpp
 extern const std::span<const MethodDef> builtin_iterable_functions; // builtins_iterable.cpp
 extern const std::span<const MethodDef> builtin_stream_functions;   // builtins_stream.cpp: print, input, open
 extern const std::span<const MethodDef> builtin_code_functions;     // builtins_code.cpp: eval, exec, compile, imports

@@ -10,8 +10,7 @@ namespace {
 
 Value builtin_aiter(Thread& t, Args a) {
     Value method = special(type_of(t, a[0]), Special::aiter_);
-    if (!is_present(method))
-        return raise_type_error(t, "'{}' object is not an async iterable", type_name(t, a[0]));
+    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an async iterable", type_name(t, a[0]));
     Value iterator = TRY(call_special(t, method, a[0], {}));
     if (!is_present(special(type_of(t, iterator), Special::anext_)))
         return raise_type_error(t, "aiter() returned not an async iterator of type '{}'", type_name(t, iterator));
@@ -30,9 +29,7 @@ void trace_awaitable(Cell* cell, Marker& marker) {
     auto* self = static_cast<AnextAwaitable*>(cell);
     for (Value v : {self->wrapped, self->otherwise, self->iterator}) marker.visit(v);
 }
-AnextAwaitable* self_awaitable(Args a) {
-    return static_cast<AnextAwaitable*>(a[0].cell());
-}
+AnextAwaitable* self_awaitable(Args a) { return static_cast<AnextAwaitable*>(a[0].cell()); }
 
 Value driven(Thread& t, AnextAwaitable* self) {
     if (self->iterator.is_bound()) return self->iterator;
@@ -80,8 +77,7 @@ const MethodDef awaitable_methods[] = {
 
 Value builtin_anext(Thread& t, Args a) {
     Value method = special(type_of(t, a[0]), Special::anext_);
-    if (!is_present(method))
-        return raise_type_error(t, "'{}' object is not an async iterator", type_name(t, a[0]));
+    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an async iterator", type_name(t, a[0]));
     Value awaitable = TRY(call_special(t, method, a[0], {}));
     if (a[1].is_unbound()) return awaitable;
     auto* wrapper = new_native<AnextAwaitable>(t, t.types.anext_awaitable);

@@ -35,9 +35,7 @@ Value builtin_callable(Thread& t, Args a) { return Value::boolean(is_callable(t,
 Value builtin_isinstance(Thread& t, Args a) { return Value::boolean(TRY(is_instance_of(t, a[0], a[1]))); }
 Value builtin_issubclass(Thread& t, Args a) { return Value::boolean(TRY(is_subclass_of(t, a[0], a[1]))); }
 Value builtin_id(Thread& t, Args a) { return make_int(t, a[0].bits()); }
-Value builtin_hash(Thread& t, Args a) {
-    return make_int(t, static_cast<int64_t>(TRY(hash(t, a[0]))));
-}
+Value builtin_hash(Thread& t, Args a) { return make_int(t, static_cast<int64_t>(TRY(hash(t, a[0])))); }
 Value builtin_len(Thread& t, Args a) { return make_int(t, TRY(length(t, a[0]))); }
 Value builtin_repr(Thread& t, Args a) { return repr(t, a[0]); }
 Value builtin_ascii(Thread& t, Args a) { return ascii(t, a[0]); }

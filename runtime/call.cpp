@@ -62,21 +62,22 @@ Value call_window(Thread& t, Value callable, Value* window, uint32_t count, Tupl
     size_t total = count + (keyword_names ? keyword_names->size : 0);
     if (callable.is_cell()) {
         switch (callable.cell()->kind) {
-        case Kind::Function:
-            return t.state.hooks.call_function(t, reinterpret_cast<Function*>(callable.cell()), window, count,
-                                               keyword_names);
-        case Kind::NativeFunction: return call_native(t, as<NativeFunction>(callable), window, count, keyword_names);
-        case Kind::BoundMethod: {
-            auto* method = as<BoundMethod>(callable);
-            return call_prepended(t, method->function, method->self, {window, total}, keyword_names);
-        }
-        case Kind::Type: {
-            auto* type = as<Type>(callable);
-            Value method = special(type_of(t, callable), Special::call_);
-            if (is_native(method, type_call_method)) return instantiate(t, type, {window, total}, keyword_names);
-            break;
-        }
-        default: break;
+            case Kind::Function:
+                return t.state.hooks.call_function(t, reinterpret_cast<Function*>(callable.cell()), window, count,
+                                                   keyword_names);
+            case Kind::NativeFunction:
+                return call_native(t, as<NativeFunction>(callable), window, count, keyword_names);
+            case Kind::BoundMethod: {
+                auto* method = as<BoundMethod>(callable);
+                return call_prepended(t, method->function, method->self, {window, total}, keyword_names);
+            }
+            case Kind::Type: {
+                auto* type = as<Type>(callable);
+                Value method = special(type_of(t, callable), Special::call_);
+                if (is_native(method, type_call_method)) return instantiate(t, type, {window, total}, keyword_names);
+                break;
+            }
+            default: break;
         }
     }
     return call_object(t, callable, window, count, keyword_names);
@@ -108,8 +109,7 @@ Value call_with_keywords(Thread& t, Value callable, std::span<const Value> args,
 Value call_special(Thread& t, Value method, Value self, std::initializer_list<Value> args) {
     std::span<const Value> values(args.begin(), args.size());
     if (has_kind(method, Kind::Function)) return call_prepended(t, method, self, values, nullptr);
-    if (has_kind(method, Kind::NativeFunction) &&
-        as<NativeFunction>(method)->arity.binding == Arity::Binding::Method)
+    if (has_kind(method, Kind::NativeFunction) && as<NativeFunction>(method)->arity.binding == Arity::Binding::Method)
         return call_prepended(t, method, self, values, nullptr);
     Value bound = TRY(bind_descriptor(t, method, self, type_of(t, self)));
     return call_prepended(t, bound, Value::unbound(), values, nullptr);
@@ -120,17 +120,15 @@ Value call_method(Thread& t, Value object, Str* name, std::initializer_list<Valu
     bool plain = !(type->type_flags & Type::HasGetattribute) && type->instance_kind != Kind::Type &&
                  type->instance_kind != Kind::Module && type->instance_kind != Kind::Super;
     Value method = plain ? type_lookup(t, type, name) : Value::unbound();
-    bool function = has_kind(method, Kind::Function) ||
-                    (has_kind(method, Kind::NativeFunction) &&
-                     as<NativeFunction>(method)->arity.binding == Arity::Binding::Method);
+    bool function =
+        has_kind(method, Kind::Function) ||
+        (has_kind(method, Kind::NativeFunction) && as<NativeFunction>(method)->arity.binding == Arity::Binding::Method);
     if (function && instance_attribute(t, object, name).is_unbound())
         return call_prepended(t, method, object, {args.begin(), args.size()}, nullptr);
     return call(t, TRY(get_attribute(t, object, name)), args);
 }
 
-bool is_callable(Thread& t, Value v) {
-    return special(type_of(t, v), Special::call_).is_bound();
-}
+bool is_callable(Thread& t, Value v) { return special(type_of(t, v), Special::call_).is_bound(); }
 
 // ---- calling a class
 
@@ -169,8 +167,7 @@ Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* key
         size_t positional = args.size() - (keyword_names ? keyword_names->size : 0);
         if (positional != 3) return raise_type_error(t, "type() takes 1 or 3 arguments");
     }
-    if (type->type_flags & Type::Abstract)
-        return raise_type_error(t, "cannot create '{}' instances", type_name(type));
+    if (type->type_flags & Type::Abstract) return raise_type_error(t, "cannot create '{}' instances", type_name(type));
     Value make = new_of(type);
     Value object;
     if (is_native(make, object_new) && type->instance_kind == Kind::Instance &&
@@ -186,8 +183,8 @@ Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* key
         if (!is_instance(t, object, type)) return object;
     }
     Value init = special(type_of(t, object), Special::init_);
-    if (is_native(init, object_init) && (args.empty() || is_native(make, object_new) ||
-                                         has_kind(make, Kind::NativeFunction)))
+    if (is_native(init, object_init) &&
+        (args.empty() || is_native(make, object_new) || has_kind(make, Kind::NativeFunction)))
         return object;
     return run_init(t, init, object, args, keyword_names);
 }

@@ -78,9 +78,7 @@ struct Cell {
 };
 static_assert(sizeof(Cell) == 8);
 
-inline bool has_kind(Value v, Kind kind) {
-    return v.is_cell() && v.cell()->kind == kind;
-}
+inline bool has_kind(Value v, Kind kind) { return v.is_cell() && v.cell()->kind == kind; }
 
 // Unchecked downcast; the kind is asserted by the callers' contract.
 template <class T>

@@ -21,12 +21,12 @@ constexpr ComparisonNames comparison_names[] = {
 template <class T>
 bool ordered(Comparison op, T a, T b) {
     switch (op) {
-    case Comparison::Lt: return a < b;
-    case Comparison::Le: return a <= b;
-    case Comparison::Eq: return a == b;
-    case Comparison::Ne: return a != b;
-    case Comparison::Gt: return a > b;
-    case Comparison::Ge: return a >= b;
+        case Comparison::Lt: return a < b;
+        case Comparison::Le: return a <= b;
+        case Comparison::Eq: return a == b;
+        case Comparison::Ne: return a != b;
+        case Comparison::Gt: return a > b;
+        case Comparison::Ge: return a >= b;
     }
     return false;
 }
@@ -65,7 +65,8 @@ Value by_specials(Thread& t, Value a, Value b, Comparison op) {
 
 Value compare(Thread& t, Value a, Value b, Comparison op) {
     int direct = compare_directly(a, b, op);
-    if (direct >= 0) [[likely]] return Value::boolean(direct);
+    if (direct >= 0) [[likely]]
+        return Value::boolean(direct);
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " in comparison");
     Value result = by_specials(t, a, b, op);
@@ -77,12 +78,14 @@ Value compare(Thread& t, Value a, Value b, Comparison op) {
 
 Failed raise_unorderable(Thread& t, Comparison op, Value a, Value b) {
     return raise_type_error(t, "'{}' not supported between instances of '{}' and '{}'",
-                            comparison_names[static_cast<size_t>(op)].symbol, full_type_name(t, a), full_type_name(t, b));
+                            comparison_names[static_cast<size_t>(op)].symbol, full_type_name(t, a),
+                            full_type_name(t, b));
 }
 
 Result<bool> compare_bool(Thread& t, Value a, Value b, Comparison op) {
     int direct = compare_directly(a, b, op);
-    if (direct >= 0) [[likely]] return direct != 0;
+    if (direct >= 0) [[likely]]
+        return direct != 0;
     return truth(t, TRY(compare(t, a, b, op)));
 }
 
@@ -95,8 +98,7 @@ Result<bool> contains(Thread& t, Value container, Value item) {
     if (is_exact(container, builtin_shapes::dict)) return TRY(dict_get(t, as<Dict>(container), item)).is_bound();
     Type* type = type_of(t, container);
     Value method = special(type, Special::contains_);
-    if (method.is_none())
-        return raise_type_error(t, "'{}' object is not a container", type_name(type));
+    if (method.is_none()) return raise_type_error(t, "'{}' object is not a container", type_name(type));
     if (method.is_bound()) return truth(t, TRY(call_special_1(t, method, container, item)));
     if (!is_present(special(type, Special::iter_)) && special(type, Special::getitem_).is_unbound())
         return raise_type_error(t, "argument of type '{}' is not iterable", type_name(type));

@@ -27,9 +27,7 @@ GetSet* make_member(Thread& t, Type* type, Str* name, uint32_t offset) {
 
 namespace {
 
-Value instance_get_dict(Thread& t, Args a) {
-    return instance_dict(t, a[0]);
-}
+Value instance_get_dict(Thread& t, Args a) { return instance_dict(t, a[0]); }
 
 Value instance_set_dict(Thread& t, Args a) {
     if (!a[1].is_unbound() && !has_kind(a[1], Kind::Dict))
@@ -46,9 +44,7 @@ Value instance_set_dict(Thread& t, Args a) {
 const MethodDef dict_attribute{"@property __dict__(self)", "dictionary for instance variables", instance_get_dict,
                                instance_set_dict};
 
-Value instance_get_weakref(Thread&, Args) {
-    return Value::none();
-}
+Value instance_get_weakref(Thread&, Args) { return Value::none(); }
 
 const MethodDef weakref_attribute{"@property __weakref__(self)", "list of weak references to the object",
                                   instance_get_weakref};
@@ -58,17 +54,14 @@ void trace_getset(Cell* cell, Marker& marker) {
     marker.visit(static_cast<GetSet*>(cell)->name);
 }
 
-GetSet* self_getset(Args a) {
-    return as<GetSet>(a[0]);
-}
+GetSet* self_getset(Args a) { return as<GetSet>(a[0]); }
 
 Value getset_repr(Thread& t, Args a) {
     const char* what = is_exact(a[0], builtin_shapes::getset_descriptor) ? "attribute" : "member";
-    return format_message(t, "<{} '{}' of '{}' objects>", {what, self_getset(a)->name, type_name(self_getset(a)->type)});
+    return format_message(t, "<{} '{}' of '{}' objects>",
+                          {what, self_getset(a)->name, type_name(self_getset(a)->type)});
 }
-Value getset_get(Thread& t, Args a) {
-    return a[1].is_none() ? a[0] : get_getset(t, self_getset(a), a[1]);
-}
+Value getset_get(Thread& t, Args a) { return a[1].is_none() ? a[0] : get_getset(t, self_getset(a), a[1]); }
 Value getset_set(Thread& t, Args a) {
     TRY(set_getset(t, self_getset(a), a[1], a[2]));
     return Value::none();
@@ -109,9 +102,7 @@ void trace_property(Cell* cell, Marker& marker) {
     for (Value v : {p->getter, p->setter, p->deleter, p->doc, p->name}) marker.visit(v);
 }
 
-Property* self_property(Args a) {
-    return as<Property>(a[0]);
-}
+Property* self_property(Args a) { return as<Property>(a[0]); }
 
 Value property_new(Thread& t, Args a) {
     Property* p = new_native<Property>(t, as<Type>(a[0]));
@@ -131,8 +122,7 @@ Value property_init(Thread& t, Args a) {
     }
     store(p, p->doc, doc);
     // A subclass keeps its documentation where its class's own __doc__ does not hide it.
-    if (!is_exact(a[0], builtin_shapes::property) && !doc.is_none() &&
-        type_of(t, a[0])->type_flags & Type::HasDict)
+    if (!is_exact(a[0], builtin_shapes::property) && !doc.is_none() && type_of(t, a[0])->type_flags & Type::HasDict)
         TRY(set_attribute(t, a[0], t.names.dunder_doc, doc));
     return Value::none();
 }
@@ -247,9 +237,7 @@ void trace_static(Cell* cell, Marker& marker) {
     marker.visit(static_cast<StaticMethod*>(cell)->attributes);
 }
 
-StaticMethod* self_static(Args a) {
-    return static_cast<StaticMethod*>(a[0].cell());
-}
+StaticMethod* self_static(Args a) { return static_cast<StaticMethod*>(a[0].cell()); }
 
 Value static_new(Thread& t, Args a) {
     auto* method = new_native<StaticMethod>(t, as<Type>(a[0]));
@@ -363,9 +351,10 @@ extern const TypeDef member_descriptor_type = {
 
 extern const TypeDef property_type = {
     .name = "property",
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n"
-           "  fset\n    function to be used for setting an attribute value\n"
-           "  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
+    .doc =
+        "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n"
+        "  fset\n    function to be used for setting an attribute value\n"
+        "  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
     .methods = property_methods,
     .kind = Kind::Property,
     .size = sizeof(Property),
@@ -374,8 +363,9 @@ extern const TypeDef property_type = {
 
 extern const TypeDef staticmethod_type = {
     .name = "staticmethod",
-    .doc = "Convert a function to be a static method.\n\n"
-           "A static method does not receive an implicit first argument.",
+    .doc =
+        "Convert a function to be a static method.\n\n"
+        "A static method does not receive an implicit first argument.",
     .methods = staticmethod_methods,
     .kind = Kind::StaticMethod,
     .size = sizeof(StaticMethod),
@@ -384,9 +374,10 @@ extern const TypeDef staticmethod_type = {
 
 extern const TypeDef classmethod_type = {
     .name = "classmethod",
-    .doc = "Convert a function to be a class method.\n\n"
-           "A class method receives the class as implicit first argument,\n"
-           "just like an instance method receives the instance.",
+    .doc =
+        "Convert a function to be a class method.\n\n"
+        "A class method receives the class as implicit first argument,\n"
+        "just like an instance method receives the instance.",
     .methods = classmethod_methods,
     .kind = Kind::ClassMethod,
     .size = sizeof(StaticMethod),

@@ -70,17 +70,21 @@ private:
 namespace detail {
 inline Value take(Value v) { return v; }
 template <class T>
-auto take(Result<T>&& r) { return r.take(); }
+auto take(Result<T>&& r) {
+    return r.take();
+}
 template <class T>
-auto take(Result<T>& r) { return r.take(); }
+auto take(Result<T>& r) {
+    return r.take();
+}
 } // namespace detail
 
-#define TRY(expression)                                                                                               \
-    ({                                                                                                                \
-        auto try_result = (expression);                                                                               \
-        if (try_result.is_error()) [[unlikely]]                                                                       \
-            return ::krait::Failed{};                                                                                 \
-        ::krait::detail::take(try_result);                                                                            \
+#define TRY(expression)                         \
+    ({                                          \
+        auto try_result = (expression);         \
+        if (try_result.is_error()) [[unlikely]] \
+            return ::krait::Failed{};           \
+        ::krait::detail::take(try_result);      \
     })
 
 // One argument of a message: text, a number, or a Python value (shown by str() for a Str, otherwise its repr; a

@@ -20,7 +20,8 @@ struct Complex : Cell {
 [[gnu::cold]] Value box_float(Thread& t, double d);
 inline Value make_float(Thread& t, double d) {
     Value v;
-    if (Value::encode_float(d, v)) [[likely]] return v;
+    if (Value::encode_float(d, v)) [[likely]]
+        return v;
     return box_float(t, d);
 }
 Value make_complex(Thread& t, double real, double imag);

@@ -16,9 +16,7 @@ BoundMethod* make_bound_method(Thread& t, Value function, Value self) {
 
 namespace {
 
-Value cell_value(const void* cell) {
-    return Value(static_cast<const Cell*>(cell));
-}
+Value cell_value(const void* cell) { return Value(static_cast<const Cell*>(cell)); }
 
 Value call_self(Thread& t, Args a) {
     Dict* keywords = has_kind(a.keyword(0), Kind::Dict) ? as<Dict>(a.keyword(0)) : nullptr;
@@ -43,12 +41,8 @@ void trace_function(Cell* cell, Marker& marker) {
     for (Value v : {f->module, f->doc, f->annotations, f->type_params}) marker.visit(v);
 }
 
-Function* self_function(Args a) {
-    return as<Function>(a[0]);
-}
-Value or_none(const void* cell) {
-    return cell ? cell_value(cell) : Value::none();
-}
+Function* self_function(Args a) { return as<Function>(a[0]); }
+Value or_none(const void* cell) { return cell ? cell_value(cell) : Value::none(); }
 
 Value function_repr(Thread& t, Args a) {
     char address[32];
@@ -60,9 +54,7 @@ Value function_closure(Thread&, Args a) { return or_none(self_function(a)->closu
 Value function_globals(Thread&, Args a) { return or_none(self_function(a)->globals); }
 Value function_code(Thread&, Args a) { return or_none(self_function(a)->code); }
 
-Value function_builtins(Thread& t, Args) {
-    return t.state.builtins ? Value(t.state.builtins->dict) : Value::none();
-}
+Value function_builtins(Thread& t, Args) { return t.state.builtins ? Value(t.state.builtins->dict) : Value::none(); }
 
 // A code object fits a function when it wants as many closure cells as there are.
 Result<void> check_free_variables(Thread& t, Str* name, Value code, const Tuple* closure) {
@@ -114,9 +106,7 @@ Value function_set_qualname(Thread& t, Args a) {
     store_cell(self_function(a), self_function(a)->qualname, as<Str>(a[1]));
     return Value::none();
 }
-Value bound_or_none(Value v) {
-    return v.is_unbound() ? Value::none() : v;
-}
+Value bound_or_none(Value v) { return v.is_unbound() ? Value::none() : v; }
 Value function_module(Thread&, Args a) { return bound_or_none(self_function(a)->module); }
 Value function_set_module(Thread&, Args a) {
     store(self_function(a), self_function(a)->module, bound_or_none(a[1]));
@@ -268,9 +258,7 @@ Value method_hash(Thread& t, Args a) {
 
 Value method_function(Thread&, Args a) { return as<BoundMethod>(a[0])->function; }
 Value method_self(Thread&, Args a) { return as<BoundMethod>(a[0])->self; }
-Value method_doc(Thread& t, Args a) {
-    return get_attribute(t, as<BoundMethod>(a[0])->function, t.names.dunder_doc);
-}
+Value method_doc(Thread& t, Args a) { return get_attribute(t, as<BoundMethod>(a[0])->function, t.names.dunder_doc); }
 // What a method does not have itself, its function has.
 Value method_getattr(Thread& t, Args a) {
     if (!is_str(a[1])) return raise_type_error(t, "attribute name must be string");
@@ -302,9 +290,7 @@ void trace_native_function(Cell* cell, Marker& marker) {
     marker.visit(f->names);
 }
 
-NativeFunction* self_native(Args a) {
-    return as<NativeFunction>(a[0]);
-}
+NativeFunction* self_native(Args a) { return as<NativeFunction>(a[0]); }
 
 Value native_repr(Thread& t, Args a) {
     NativeFunction* f = self_native(a);
@@ -345,9 +331,7 @@ Value native_self(Thread& t, Args a) {
     if (f->type != nullptr && a[0].cell()->shape == builtin_shapes::native_function) return Value(f->type);
     return t.state.builtins ? Value(t.state.builtins) : Value::none();
 }
-Value native_owner_class(Thread&, Args a) {
-    return self_native(a)->type ? Value(self_native(a)->type) : Value::none();
-}
+Value native_owner_class(Thread&, Args a) { return self_native(a)->type ? Value(self_native(a)->type) : Value::none(); }
 
 // "(self, x, /)" as CPython writes it: "($self, x, /)".
 Value native_text_signature(Thread& t, Args a) {
@@ -433,11 +417,12 @@ const MethodDef method_wrapper_methods[] = {
 
 extern const TypeDef function_type = {
     .name = "function",
-    .doc = "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n"
-           "  name\n    a string that overrides the name from the code object\n"
-           "  argdefs\n    a tuple that specifies the default argument values\n"
-           "  closure\n    a tuple that supplies the bindings for free variables\n"
-           "  kwdefaults\n    a dictionary that specifies the default keyword argument values",
+    .doc =
+        "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n"
+        "  name\n    a string that overrides the name from the code object\n"
+        "  argdefs\n    a tuple that specifies the default argument values\n"
+        "  closure\n    a tuple that supplies the bindings for free variables\n"
+        "  kwdefaults\n    a dictionary that specifies the default keyword argument values",
     .methods = function_methods,
     .kind = Kind::Function,
     .size = sizeof(Function),

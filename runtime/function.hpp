@@ -14,14 +14,14 @@ struct Function : Cell {
     Dict* globals;
     Str* name;
     Str* qualname;
-    Value module;       // __module__
-    Value doc;          // __doc__
-    Tuple* defaults;    // or null
-    Dict* kwdefaults;   // or null
-    Tuple* closure;     // ValueCells, or null
-    Value annotations;  // Dict, or unbound until asked for
-    Value type_params;  // Tuple
-    Dict* attributes;   // __dict__, made on first need
+    Value module;      // __module__
+    Value doc;         // __doc__
+    Tuple* defaults;   // or null
+    Dict* kwdefaults;  // or null
+    Tuple* closure;    // ValueCells, or null
+    Value annotations; // Dict, or unbound until asked for
+    Value type_params; // Tuple
+    Dict* attributes;  // __dict__, made on first need
 };
 
 struct BoundMethod : Cell {
@@ -48,8 +48,8 @@ struct StaticMethod : Cell { // kind StaticMethod or ClassMethod
 
 struct SuperObject : Cell {
     static constexpr Kind kind_of = Kind::Super;
-    Type* type;      // where the search starts behind
-    Value self;      // or unbound: unbound super
+    Type* type; // where the search starts behind
+    Value self; // or unbound: unbound super
     Type* self_type;
 };
 

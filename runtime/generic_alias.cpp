@@ -167,9 +167,7 @@ GenericAlias* new_alias(Thread& t, Type* type, Value origin, Tuple* arguments) {
     return alias;
 }
 
-Value alias_new(Thread& t, Args a) {
-    return Value(new_alias(t, as<Type>(a[0]), a[1], TRY(as_tuple(t, a[2]))));
-}
+Value alias_new(Thread& t, Args a) { return Value(new_alias(t, as<Type>(a[0]), a[1], TRY(as_tuple(t, a[2])))); }
 
 Value alias_hash(Thread& t, Args a) {
     uint64_t h = TRY(hash(t, self_alias(a)->origin)) ^ TRY(hash(t, Value(self_alias(a)->arguments)));

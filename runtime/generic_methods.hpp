@@ -37,9 +37,7 @@ Value type_call_method(Thread& t, Args a);
 inline bool is_native(Value special, NativeFn fn) {
     return has_kind(special, Kind::NativeFunction) && as<NativeFunction>(special)->function == fn;
 }
-inline bool is_interned_str(Value v) {
-    return has_kind(v, Kind::Str) && static_cast<Str*>(v.cell())->is_interned();
-}
+inline bool is_interned_str(Value v) { return has_kind(v, Kind::Str) && static_cast<Str*>(v.cell())->is_interned(); }
 inline Str* interned(Thread& t, Str* name) {
     if (name->is_interned()) return name;
     // The text of a str subclass is interned as a plain str.
@@ -104,7 +102,6 @@ Value new_of(const Type* type);
 // For a class that adds __dict__ or __weakref__ to its instances.
 void add_dict_descriptor(Thread& t, Type* type);
 void add_weakref_descriptor(Thread& t, Type* type);
-
 
 // -- descriptors
 GetSet* make_getset(Thread& t, const MethodDef& def, Type* type, Str* name);

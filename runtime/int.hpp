@@ -25,11 +25,13 @@ Value make_big(Thread& t, bool negative, const uint64_t* limbs, size_t count); /
 [[gnu::cold]] Value make_big_from_int64(Thread& t, int64_t i);
 [[gnu::cold]] Value make_big_from_uint64(Thread& t, uint64_t u);
 inline Value make_int(Thread& t, int64_t i) {
-    if (Value::fits_small_int(i)) [[likely]] return Value::small_int(i);
+    if (Value::fits_small_int(i)) [[likely]]
+        return Value::small_int(i);
     return make_big_from_int64(t, i);
 }
 inline Value make_int(Thread& t, uint64_t u) {
-    if (u <= static_cast<uint64_t>(Value::max_small_int)) [[likely]] return Value::small_int(static_cast<int64_t>(u));
+    if (u <= static_cast<uint64_t>(Value::max_small_int)) [[likely]]
+        return Value::small_int(static_cast<int64_t>(u));
     return make_big_from_uint64(t, u);
 }
 inline Value make_int(Thread& t, int i) { return make_int(t, static_cast<int64_t>(i)); }
@@ -64,7 +66,7 @@ Value int_invert(Thread& t, Value a);
 Value int_absolute(Thread& t, Value a);
 Value int_gcd(Thread& t, Value a, Value b);
 Value int_square_root(Thread& t, Value a); // floor; a >= 0
-int int_compare(Value a, Value b); // <0, 0, >0
+int int_compare(Value a, Value b);         // <0, 0, >0
 inline bool int_equal(Value a, Value b) { return int_compare(a, b) == 0; }
 bool int_is_negative(Value a);
 bool int_is_zero(Value a);
@@ -75,7 +77,7 @@ int64_t int_hash(Value a);
 // The int64_t value; false when it does not fit.
 bool int_to_int64(Value a, int64_t& out);
 bool int_to_uint64(Value a, uint64_t& out);
-uint64_t int_low_bits(Value a); // the lowest 64 bits in two's complement
+uint64_t int_low_bits(Value a);                   // the lowest 64 bits in two's complement
 Result<double> int_to_double(Thread& t, Value a); // OverflowError "int too large to convert to float"
 // For arguments: anything with __index__; TypeError "'X' object cannot be interpreted as an integer".
 Value to_index(Thread& t, Value v);

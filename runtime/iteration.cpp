@@ -29,23 +29,24 @@ Value get_iterator(Thread& t, Value iterable) {
 Value next_item(Thread& t, Value iterator) {
     if (iterator.is_cell()) {
         switch (iterator.cell()->shape) {
-        case builtin_shapes::list_iterator: return list_iterator_next(as<ListIterator>(iterator));
-        case builtin_shapes::tuple_iterator: return tuple_iterator_next(as<ListIterator>(iterator));
-        case builtin_shapes::range_iterator:
-            if (iterator.cell()->kind == Kind::RangeIterator) return range_iterator_next(as<RangeIterator>(iterator));
-            break;
-        default: break;
+            case builtin_shapes::list_iterator: return list_iterator_next(as<ListIterator>(iterator));
+            case builtin_shapes::tuple_iterator: return tuple_iterator_next(as<ListIterator>(iterator));
+            case builtin_shapes::range_iterator:
+                if (iterator.cell()->kind == Kind::RangeIterator)
+                    return range_iterator_next(as<RangeIterator>(iterator));
+                break;
+            default: break;
         }
     }
     if (iterator.is_cell()) {
         // Iterators that cannot be subclassed need no look at their type.
         switch (iterator.cell()->kind) {
-        case Kind::ListIterator: return list_iterator_next(as<ListIterator>(iterator));
-        case Kind::TupleIterator: return tuple_iterator_next(as<ListIterator>(iterator));
-        case Kind::RangeIterator: return range_iterator_next(as<RangeIterator>(iterator));
-        case Kind::DictIterator: return dict_iterator_next(t, as<DictIterator>(iterator));
-        case Kind::SetIterator: return set_iterator_next(t, as<SetIterator>(iterator));
-        default: break;
+            case Kind::ListIterator: return list_iterator_next(as<ListIterator>(iterator));
+            case Kind::TupleIterator: return tuple_iterator_next(as<ListIterator>(iterator));
+            case Kind::RangeIterator: return range_iterator_next(as<RangeIterator>(iterator));
+            case Kind::DictIterator: return dict_iterator_next(t, as<DictIterator>(iterator));
+            case Kind::SetIterator: return set_iterator_next(t, as<SetIterator>(iterator));
+            default: break;
         }
     }
     Value method = special(type_of(t, iterator), Special::next_);
@@ -54,9 +55,11 @@ Value next_item(Thread& t, Value iterator) {
     if (t.stack_low()) [[unlikely]]
         return raise_recursion_error(t, "");
     // Iterators wrap iterators without end: map(f, map(f, ...)).
-    if (t.stack_low()) [[unlikely]] return raise_recursion_error(t, "");
+    if (t.stack_low()) [[unlikely]]
+        return raise_recursion_error(t, "");
     Value item = call_special_0(t, method, iterator);
-    if (!item.is_error()) [[likely]] return item;
+    if (!item.is_error()) [[likely]]
+        return item;
     if (!t.pending_is(t.types.StopIteration)) return item;
     t.clear_pending();
     return Value::unbound();
@@ -199,8 +202,7 @@ Result<bool> is_subclass_of(Thread& t, Value derived, Value cls) {
         if (scope.exceeded()) return raise_recursion_error(t, " in __subclasscheck__");
         return truth(t, TRY(call_special_1(t, method, cls, derived)));
     }
-    if (TRY(abstract_bases(t, derived)).is_unbound())
-        return raise_type_error(t, "issubclass() arg 1 must be a class");
+    if (TRY(abstract_bases(t, derived)).is_unbound()) return raise_type_error(t, "issubclass() arg 1 must be a class");
     if (TRY(abstract_bases(t, cls)).is_unbound()) return raise_type_error(t, subclass_error);
     return is_abstract_subclass(t, derived, cls);
 }

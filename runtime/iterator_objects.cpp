@@ -19,17 +19,14 @@ Value next_wrapped(Thread& t, Value iterator) {
                    is_exact(iterator, builtin_shapes::range_iterator);
     Value method = inlined ? Value::unbound() : special(type_of(t, iterator), Special::next_);
     if (!is_present(method)) return next_item(t, iterator);
-    if (t.stack_low()) [[unlikely]] return raise_recursion_error(t, "");
+    if (t.stack_low()) [[unlikely]]
+        return raise_recursion_error(t, "");
     if (has_kind(method, Kind::NativeFunction)) return call_special_0(t, method, iterator);
     return call_special(t, method, iterator, {});
 }
 
-Value iter_self(Thread&, Args a) {
-    return a[0];
-}
-Value class_getitem(Thread& t, Args a) {
-    return make_generic_alias(t, a[0], a[1]);
-}
+Value iter_self(Thread&, Args a) { return a[0]; }
+Value class_getitem(Thread& t, Args a) { return make_generic_alias(t, a[0], a[1]); }
 
 // ---- enumerate
 
@@ -62,8 +59,7 @@ Result<EnumerateArguments> enumerate_arguments(Thread& t, Args a) {
             return raise_type_error(t, "'{}' is an invalid keyword argument for enumerate()", key);
         parameter = value;
     }
-    if (arguments.iterable.is_unbound())
-        return raise_type_error(t, "enumerate() missing required argument 'iterable'");
+    if (arguments.iterable.is_unbound()) return raise_type_error(t, "enumerate() missing required argument 'iterable'");
     return arguments;
 }
 
@@ -100,9 +96,7 @@ struct Zip : Cell {
     Tuple* iterators; // null when exhausted
     Value strict;
 };
-void trace_zip(Cell* cell, Marker& marker) {
-    marker.visit(static_cast<Zip*>(cell)->iterators);
-}
+void trace_zip(Cell* cell, Marker& marker) { marker.visit(static_cast<Zip*>(cell)->iterators); }
 
 Result<Tuple*> iterators_of(Thread& t, std::span<Value> iterables) {
     Tuple* iterators = TRY(new_tuple(t, iterables.size()));
@@ -246,12 +240,8 @@ const MethodDef filter_methods[] = {
 
 // ---- iter(x) and reversed(x) over __getitem__
 
-void trace_sequence(Cell* cell, Marker& marker) {
-    marker.visit(static_cast<SequenceIterator*>(cell)->sequence);
-}
-SequenceIterator* self_sequence(Args a) {
-    return static_cast<SequenceIterator*>(a[0].cell());
-}
+void trace_sequence(Cell* cell, Marker& marker) { marker.visit(static_cast<SequenceIterator*>(cell)->sequence); }
+SequenceIterator* self_sequence(Args a) { return static_cast<SequenceIterator*>(a[0].cell()); }
 
 // sequence[index], unbound (and exhausted) past the end.
 Value sequence_item(Thread& t, SequenceIterator* self) {
@@ -287,8 +277,7 @@ Value reversed_new(Thread& t, Args a) {
     if (is_present(method)) return call_special_0(t, method, a[1]);
     bool sequence = is_present(special(type, Special::getitem_)) && is_present(special(type, Special::len_)) &&
                     type->instance_kind != Kind::Dict && !(type->type_flags & Type::Mapping);
-    if (method.is_none() || !sequence)
-        return raise_type_error(t, "'{}' object is not reversible", type_name(type));
+    if (method.is_none() || !sequence) return raise_type_error(t, "'{}' object is not reversible", type_name(type));
     int64_t size = TRY(length(t, a[1]));
     auto* self = new_native<SequenceIterator>(t, as<Type>(a[0]));
     self->index = size - 1;
@@ -364,36 +353,40 @@ Value make_callable_iterator(Thread& t, Value callable, Value sentinel) {
 
 extern const TypeDef enumerate_type = {
     .name = "enumerate",
-    .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
-           "The enumerate object yields pairs containing a count (from start, which\n"
-           "defaults to zero) and a value yielded by the iterable argument.",
+    .doc =
+        "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
+        "The enumerate object yields pairs containing a count (from start, which\n"
+        "defaults to zero) and a value yielded by the iterable argument.",
     .methods = enumerate_methods,
     .size = sizeof(Enumerate),
     .trace = trace_enumerate,
 };
 extern const TypeDef zip_type = {
     .name = "zip",
-    .doc = "The zip object yields n-length tuples, where n is the number of iterables\n"
-           "passed as positional arguments to zip().  The i-th element in every tuple\n"
-           "comes from the i-th iterable argument to zip().  This continues until the\n"
-           "shortest argument is exhausted.\n\n"
-           "If strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
+    .doc =
+        "The zip object yields n-length tuples, where n is the number of iterables\n"
+        "passed as positional arguments to zip().  The i-th element in every tuple\n"
+        "comes from the i-th iterable argument to zip().  This continues until the\n"
+        "shortest argument is exhausted.\n\n"
+        "If strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
     .methods = zip_methods,
     .size = sizeof(Zip),
     .trace = trace_zip,
 };
 extern const TypeDef map_type = {
     .name = "map",
-    .doc = "Make an iterator that computes the function using arguments from\n"
-           "each of the iterables.  Stops when the shortest iterable is exhausted.",
+    .doc =
+        "Make an iterator that computes the function using arguments from\n"
+        "each of the iterables.  Stops when the shortest iterable is exhausted.",
     .methods = map_methods,
     .size = sizeof(Map),
     .trace = trace_map,
 };
 extern const TypeDef filter_type = {
     .name = "filter",
-    .doc = "Return an iterator yielding those items of iterable for which function(item)\n"
-           "is true. If function is None, return the items that are true.",
+    .doc =
+        "Return an iterator yielding those items of iterable for which function(item)\n"
+        "is true. If function is None, return the items that are true.",
     .methods = filter_methods,
     .size = sizeof(Filter),
     .trace = trace_filter,

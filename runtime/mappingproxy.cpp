@@ -11,13 +11,9 @@ struct MappingProxy : Cell {
     Value mapping;
 };
 
-void trace_proxy(Cell* cell, Marker& marker) {
-    marker.visit(static_cast<MappingProxy*>(cell)->mapping);
-}
+void trace_proxy(Cell* cell, Marker& marker) { marker.visit(static_cast<MappingProxy*>(cell)->mapping); }
 
-Value mapping_of(Args a) {
-    return static_cast<MappingProxy*>(a[0].cell())->mapping;
-}
+Value mapping_of(Args a) { return static_cast<MappingProxy*>(a[0].cell())->mapping; }
 // The mapping behind `v` if that is a proxy, else `v`.
 Value unwrapped(Value v) {
     return is_exact(v, builtin_shapes::mappingproxy) ? static_cast<MappingProxy*>(v.cell())->mapping : v;
@@ -36,9 +32,7 @@ Value proxy_repr(Thread& t, Args a) {
     return format_message(t, "mappingproxy({})", {Value(TRY(repr(t, mapping_of(a))))});
 }
 Value proxy_str(Thread& t, Args a) { return str(t, mapping_of(a)); }
-Value proxy_hash(Thread& t, Args a) {
-    return make_int(t, static_cast<int64_t>(TRY(hash(t, mapping_of(a)))));
-}
+Value proxy_hash(Thread& t, Args a) { return make_int(t, static_cast<int64_t>(TRY(hash(t, mapping_of(a))))); }
 Value proxy_iter(Thread& t, Args a) { return get_iterator(t, mapping_of(a)); }
 Value proxy_len(Thread& t, Args a) { return make_int(t, TRY(length(t, mapping_of(a)))); }
 Value proxy_getitem(Thread& t, Args a) { return get_item(t, mapping_of(a), a[1]); }
@@ -49,12 +43,8 @@ Value proxy_values(Thread& t, Args a) { return call_method(t, mapping_of(a), t.n
 Value proxy_items(Thread& t, Args a) { return call_method(t, mapping_of(a), t.names.id_items, {}); }
 Value proxy_copy(Thread& t, Args a) { return call_method(t, mapping_of(a), t.names.id_copy, {}); }
 Value proxy_reversed(Thread& t, Args a) { return call_method(t, mapping_of(a), t.names.dunder_reversed, {}); }
-Value proxy_or(Thread& t, Args a) {
-    return binary_operation(t, Operator::Or, unwrapped(a[0]), unwrapped(a[1]));
-}
-Value proxy_ror(Thread& t, Args a) {
-    return binary_operation(t, Operator::Or, unwrapped(a[1]), unwrapped(a[0]));
-}
+Value proxy_or(Thread& t, Args a) { return binary_operation(t, Operator::Or, unwrapped(a[0]), unwrapped(a[1])); }
+Value proxy_ror(Thread& t, Args a) { return binary_operation(t, Operator::Or, unwrapped(a[1]), unwrapped(a[0])); }
 Value proxy_ior(Thread& t, Args a) {
     return raise_type_error(t, "'|=' is not supported by {}; use '|' instead", type_name(t, a[0]));
 }

@@ -7,9 +7,7 @@ namespace krait {
 
 namespace {
 
-void trace_module(Cell* cell, Marker& marker) {
-    marker.visit(static_cast<Module*>(cell)->dict);
-}
+void trace_module(Cell* cell, Marker& marker) { marker.visit(static_cast<Module*>(cell)->dict); }
 
 Module* allocate_module(Thread& t, Type* type) {
     Shape* own = clone_shape(t, type->root_shape);
@@ -31,13 +29,9 @@ Result<void> fill_module(Thread& t, Module* module, Value name, Value doc) {
     return {};
 }
 
-Module* self_module(Args a) {
-    return as<Module>(a[0]);
-}
+Module* self_module(Args a) { return as<Module>(a[0]); }
 
-Value module_new(Thread& t, Args a) {
-    return Value(allocate_module(t, as<Type>(a[0])));
-}
+Value module_new(Thread& t, Args a) { return Value(allocate_module(t, as<Type>(a[0]))); }
 
 Value module_init(Thread& t, Args a) {
     if (!is_str(a[1])) return raise_type_error(t, "module() argument 'name' must be str, not {}", type_name(t, a[1]));
@@ -60,9 +54,7 @@ Value module_dir(Thread& t, Args a) {
     return to_list(t, Value(self_module(a)->dict));
 }
 
-Value module_dict(Thread&, Args a) {
-    return Value(self_module(a)->dict);
-}
+Value module_dict(Thread&, Args a) { return Value(self_module(a)->dict); }
 
 Value module_annotations(Thread& t, Args a) {
     Dict* dict = self_module(a)->dict;

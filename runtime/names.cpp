@@ -32,7 +32,7 @@ void Names::trace(Marker& marker) const {
 }
 
 Special special_named(const Names&, const Str* name) {
-    return name->aux == 0 ? Special::count : static_cast<Special>(name->aux - 1);
+    return name->aux == 0 ? Special::Count : static_cast<Special>(name->aux - 1);
 }
 
 } // namespace krait

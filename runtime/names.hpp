@@ -18,9 +18,9 @@ enum class Special : uint8_t {
 #undef SPECIAL
 #undef DUNDER
 #undef NAME
-    count
+    Count
 };
-inline constexpr size_t special_count = static_cast<size_t>(Special::count);
+inline constexpr size_t special_count = static_cast<size_t>(Special::Count);
 
 struct Names {
 #define SPECIAL(id) Str* dunder_##id;
@@ -30,14 +30,14 @@ struct Names {
 #undef SPECIAL
 #undef DUNDER
 #undef NAME
-    // Name of a special method, and back: Special::count when `name` is none.
+    // Name of a special method, and back: Special::Count when `name` is none.
     Str* of(Special s) const { return (&dunder_new)[static_cast<size_t>(s)]; }
 
     void initialize(Thread& t);
     void trace(Marker& marker) const;
 };
 
-// The special method named `name` (interned), or Special::count.
+// The special method named `name` (interned), or Special::Count.
 Special special_named(const Names& names, const Str* name);
 
 } // namespace krait

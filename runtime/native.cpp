@@ -146,8 +146,7 @@ bool counts_positional(const NativeFunction* f) {
     Counts c = counts_of(f);
     uint32_t hidden = hidden_parameters(f);
     uint32_t positional_only = c.most - c.by_keyword;
-    if (f->arity.rest || (c.by_keyword == 0 && c.keyword_only == 0) ||
-        (keywords == 0 && counts_positional(f)))
+    if (f->arity.rest || (c.by_keyword == 0 && c.keyword_only == 0) || (keywords == 0 && counts_positional(f)))
         return raise_count(t, f, given, keywords);
     if (given < positional_only && index < hidden + positional_only) {
         uint32_t least = positional_only < c.least ? positional_only : c.least;

@@ -158,7 +158,7 @@ struct NativeFunction : Cell { // aux: InlineNative
     enum Flags : uint8_t { IsNew = 1 }; // __new__ of `type`: its first argument is checked to be a fitting class
     NativeFn function;
     const MethodDef* def;
-    Arity arity;     // copied from def: what calls look at
+    Arity arity; // copied from def: what calls look at
     // A call with exactly this many positional arguments (self included) needs no matching beyond self's type; ~0: none
     // does. Only for functions without *args, keyword-only parameters, **kwargs and bound self.
     uint32_t exact_arguments;
@@ -173,7 +173,7 @@ struct NativeFunction : Cell { // aux: InlineNative
 struct GetSet : Cell {
     static constexpr Kind kind_of = Kind::GetSet;
     enum Flags : uint8_t { ReadOnly = 1 }; // a member slot that cannot be set: the fields of namedtuples
-    const MethodDef* def; // null for a member slot
+    const MethodDef* def;                  // null for a member slot
     Type* type;
     Str* name;
     uint32_t offset; // member slot: bytes from the cell

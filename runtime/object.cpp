@@ -23,9 +23,7 @@ Failed raise_abstract(Thread& t, Type* type) {
                             type_name(type), sorted->size == 1 ? "" : "s", std::string_view(text.text()));
 }
 
-Value object_class(Thread& t, Args a) {
-    return Value(type_of(t, a[0]));
-}
+Value object_class(Thread& t, Args a) { return Value(type_of(t, a[0])); }
 
 // Objects of both classes have their native part, members and attributes in the same places.
 bool same_layout(const Type* a, const Type* b) {
@@ -88,17 +86,13 @@ Value set_object_class(Thread& t, Args a) {
     return Value::none();
 }
 
-Value object_ordering(Thread&, Args) {
-    return Value::not_implemented();
-}
+Value object_ordering(Thread&, Args) { return Value::not_implemented(); }
 
 Value object_sizeof(Thread& t, Args a) {
     return make_int(t, static_cast<int64_t>(a[0].is_cell() ? t.heap.cell_bytes(a[0].cell()) : sizeof(Value)));
 }
 
-Value object_subclasshook(Thread&, Args) {
-    return Value::not_implemented();
-}
+Value object_subclasshook(Thread&, Args) { return Value::not_implemented(); }
 
 // ---- dir
 
@@ -184,9 +178,7 @@ Value reduce_object(Thread& t, Value object) {
     return make_tuple(t, std::array<Value, 5>{maker, Value(args), state, list_items, dict_items});
 }
 
-Value object_reduce(Thread& t, Args a) {
-    return reduce_object(t, a[0]);
-}
+Value object_reduce(Thread& t, Args a) { return reduce_object(t, a[0]); }
 
 Value object_reduce_ex(Thread& t, Args a) {
     Value reduce = special(type_of(t, a[0]), Special::reduce_);
@@ -204,8 +196,8 @@ Result<void> check_new_class(Thread& t, NativeFunction* f, Value cls) {
     Type* type = as<Type>(cls);
     if (type == f->type) return {};
     if (!is_subtype(type, f->type))
-        return raise_type_error(t, "{}.__new__({}): {} is not a subtype of {}", name, type_name(type),
-                                type_name(type), name);
+        return raise_type_error(t, "{}.__new__({}): {} is not a subtype of {}", name, type_name(type), type_name(type),
+                                name);
     const Type* native = type;
     while (native->def == nullptr) native = native->base;
     if (is_native(new_of(native), f->function) && !(native->type_flags & Type::Abstract)) return {};
@@ -250,17 +242,13 @@ Value object_repr(Thread& t, Args a) {
                           {shown ? as<Str>(module)->view() : "", shown ? "." : "", Value(type->qualname), address});
 }
 
-Value object_str(Thread& t, Args a) {
-    return repr(t, a[0]);
-}
+Value object_str(Thread& t, Args a) { return repr(t, a[0]); }
 
 Value object_hash(Thread& t, Args a) {
     return make_int(t, static_cast<int64_t>(std::rotr(a[0].bits(), 4) & Value::max_small_int));
 }
 
-Value object_eq(Thread&, Args a) {
-    return a[0] == a[1] ? Value::boolean(true) : Value::not_implemented();
-}
+Value object_eq(Thread&, Args a) { return a[0] == a[1] ? Value::boolean(true) : Value::not_implemented(); }
 
 Value object_ne(Thread& t, Args a) {
     Value eq = special(type_of(t, a[0]), Special::eq_);
@@ -271,8 +259,7 @@ Value object_ne(Thread& t, Args a) {
 }
 
 Value object_format(Thread& t, Args a) {
-    if (!is_str(a[1]))
-        return raise_type_error(t, "__format__() argument must be str, not {}", type_name(t, a[1]));
+    if (!is_str(a[1])) return raise_type_error(t, "__format__() argument must be str, not {}", type_name(t, a[1]));
     if (as<Str>(a[1])->size != 0)
         return raise_type_error(t, "unsupported format string passed to {}.__format__", type_name(t, a[0]));
     return str(t, a[0]);
@@ -285,22 +272,19 @@ Value object_init_subclass(Thread& t, Args a) {
 }
 
 Value object_getattribute(Thread& t, Args a) {
-    if (!is_str(a[1]))
-        return raise_type_error(t, "attribute name must be string, not '{}'", type_name(t, a[1]));
+    if (!is_str(a[1])) return raise_type_error(t, "attribute name must be string, not '{}'", type_name(t, a[1]));
     return generic_get_attribute(t, a[0], as<Str>(a[1]));
 }
 
 Value object_setattr(Thread& t, Args a) {
-    if (!is_str(a[1]))
-        return raise_type_error(t, "attribute name must be string, not '{}'", type_name(t, a[1]));
+    if (!is_str(a[1])) return raise_type_error(t, "attribute name must be string, not '{}'", type_name(t, a[1]));
     if (has_kind(a[0], Kind::Type)) return raise_type_error(t, "can't apply this __setattr__ to type object");
     TRY(generic_set_attribute(t, a[0], as<Str>(a[1]), a[2]));
     return Value::none();
 }
 
 Value object_delattr(Thread& t, Args a) {
-    if (!is_str(a[1]))
-        return raise_type_error(t, "attribute name must be string, not '{}'", type_name(t, a[1]));
+    if (!is_str(a[1])) return raise_type_error(t, "attribute name must be string, not '{}'", type_name(t, a[1]));
     if (has_kind(a[0], Kind::Type)) return raise_type_error(t, "can't apply this __delattr__ to type object");
     TRY(generic_set_attribute(t, a[0], as<Str>(a[1]), Value::unbound()));
     return Value::none();
@@ -347,9 +331,10 @@ static const MethodDef object_methods[] = {
 
 extern const TypeDef object_type = {
     .name = "object",
-    .doc = "The base class of the class hierarchy.\n\n"
-           "When called, it accepts no arguments and returns a new featureless\n"
-           "instance that has no instance attributes and cannot be given any.\n",
+    .doc =
+        "The base class of the class hierarchy.\n\n"
+        "When called, it accepts no arguments and returns a new featureless\n"
+        "instance that has no instance attributes and cannot be given any.\n",
     .methods = object_methods,
     .kind = Kind::Instance,
 };

@@ -63,7 +63,22 @@ Result<bool> contains(Thread& t, Value container, Value item);
 [[gnu::cold]] Failed raise_unorderable(Thread& t, Comparison op, Value a, Value b);
 
 // ---- arithmetic
-enum class Operator : uint8_t { Add, Sub, Mul, MatMul, TrueDiv, FloorDiv, Mod, DivMod, Pow, LShift, RShift, And, Xor, Or };
+enum class Operator : uint8_t {
+    Add,
+    Sub,
+    Mul,
+    MatMul,
+    TrueDiv,
+    FloorDiv,
+    Mod,
+    DivMod,
+    Pow,
+    LShift,
+    RShift,
+    And,
+    Xor,
+    Or
+};
 Value binary_operation(Thread& t, Operator op, Value a, Value b);
 Value inplace_operation(Thread& t, Operator op, Value a, Value b);
 // The TypeError of an operator that neither operand supports.

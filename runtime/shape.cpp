@@ -182,12 +182,14 @@ void trace_attributes(Cell* cell, const Shape* shape, Marker& marker) {
 
 Cell* new_instance(Thread& t, Type* type) {
     Cell* cell = t.heap.allocate(type->instance_size, type->root_shape->id, type->instance_kind);
-    if (cell == nullptr) [[unlikely]] return nullptr;
+    if (cell == nullptr) [[unlikely]]
+        return nullptr;
     char* base = reinterpret_cast<char*>(cell);
     std::memset(base + sizeof(Cell), 0, type->native_size - sizeof(Cell));
     for (uint32_t at = type->native_size; at < type->instance_size; at += sizeof(Value))
         *reinterpret_cast<Value*>(base + at) = Value::unbound();
-    if (type->type_flags & Type::HasDel || type->finalize) [[unlikely]] t.heap.register_finalizable(cell);
+    if (type->type_flags & Type::HasDel || type->finalize) [[unlikely]]
+        t.heap.register_finalizable(cell);
     return cell;
 }
 
@@ -197,7 +199,8 @@ Result<Cell*> new_variable_instance(Thread& t, Type* type, size_t bytes) {
     Cell* cell = t.heap.allocate(bytes + (has_extra ? sizeof(Value) : 0), type->root_shape->id, type->instance_kind);
     if (cell == nullptr) return raise_memory_error(t);
     if (has_extra) *reinterpret_cast<Value*>(reinterpret_cast<char*>(cell) + bytes) = Value::unbound();
-    if (type->type_flags & Type::HasDel) [[unlikely]] t.heap.register_finalizable(cell);
+    if (type->type_flags & Type::HasDel) [[unlikely]]
+        t.heap.register_finalizable(cell);
     return cell;
 }
 

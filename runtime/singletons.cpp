@@ -10,17 +10,13 @@ namespace {
 Failed raise_no_arguments(Thread& t, Args a) {
     return raise_type_error(t, "{} takes no arguments", type_name(as<Type>(a[0])));
 }
-bool has_arguments(Args a) {
-    return a.count() > 1 || a.keyword(0).is_bound();
-}
+bool has_arguments(Args a) { return a.count() > 1 || a.keyword(0).is_bound(); }
 
 Value none_new(Thread& t, Args a) { return has_arguments(a) ? raise_no_arguments(t, a) : Value::none(); }
 Value none_repr(Thread& t, Args) { return Value(intern(t, "None")); }
 Value none_bool(Thread&, Args) { return Value::boolean(false); }
 Value none_hash(Thread&, Args) { return Value::small_int(0xFCA86420); }
-Value none_eq(Thread&, Args a) {
-    return a[0] == a[1] ? Value::boolean(true) : Value::not_implemented();
-}
+Value none_eq(Thread&, Args a) { return a[0] == a[1] ? Value::boolean(true) : Value::not_implemented(); }
 
 const MethodDef none_methods[] = {
     {"@staticmethod __new__(cls, /, *args, **kwargs)",
@@ -58,9 +54,7 @@ const MethodDef not_implemented_methods[] = {
 
 // ---- cell
 
-void trace_cell(Cell* cell, Marker& marker) {
-    marker.visit(static_cast<ValueCell*>(cell)->value);
-}
+void trace_cell(Cell* cell, Marker& marker) { marker.visit(static_cast<ValueCell*>(cell)->value); }
 
 Value cell_new(Thread& t, Args a) {
     auto* cell = t.heap.allocate<ValueCell>(builtin_shapes::cell);
@@ -134,8 +128,10 @@ extern const TypeDef not_implemented_type = {
 };
 extern const TypeDef cell_type = {
     .name = "cell",
-    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n"
-           "    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
+    .doc =
+        "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be "
+        "empty,\n"
+        "    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
     .methods = cell_methods,
     .kind = Kind::ValueCell,
     .size = sizeof(ValueCell),

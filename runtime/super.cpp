@@ -36,8 +36,7 @@ Value super_init(Thread& t, Args a) {
     auto* super = as<SuperObject>(a[0]);
     Value type = a[1], object = a[2];
     if (type.is_unbound()) {
-        if (t.state.hooks.super_arguments == nullptr)
-            return raise(t, t.types.RuntimeError, "super(): no arguments");
+        if (t.state.hooks.super_arguments == nullptr) return raise(t, t.types.RuntimeError, "super(): no arguments");
         TRY(t.state.hooks.super_arguments(t, type, object));
     }
     if (!has_kind(type, Kind::Type))
@@ -104,14 +103,15 @@ Result<SuperObject*> make_super(Thread& t, Type* type, Value self) {
 
 extern const TypeDef super_type = {
     .name = "super",
-    .doc = "super() -> same as super(__class__, <first argument>)\n"
-           "super(type) -> unbound super object\n"
-           "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
-           "super(type, type2) -> bound super object; requires issubclass(type2, type)\n"
-           "Typical use to call a cooperative superclass method:\n"
-           "class C(B):\n    def meth(self, arg):\n        super().meth(arg)\n"
-           "This works for class methods too:\n"
-           "class C(B):\n    @classmethod\n    def cmeth(cls, arg):\n        super().cmeth(arg)\n",
+    .doc =
+        "super() -> same as super(__class__, <first argument>)\n"
+        "super(type) -> unbound super object\n"
+        "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
+        "super(type, type2) -> bound super object; requires issubclass(type2, type)\n"
+        "Typical use to call a cooperative superclass method:\n"
+        "class C(B):\n    def meth(self, arg):\n        super().meth(arg)\n"
+        "This works for class methods too:\n"
+        "class C(B):\n    @classmethod\n    def cmeth(cls, arg):\n        super().cmeth(arg)\n",
     .methods = super_methods,
     .kind = Kind::Super,
     .size = sizeof(SuperObject),

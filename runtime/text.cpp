@@ -12,7 +12,8 @@ Result<Str*> repr(Thread& t, Value v) {
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the repr of an object");
     Value text = TRY(call_special_0(t, method, v));
-    if (is_str(text)) [[likely]] return as<Str>(text);
+    if (is_str(text)) [[likely]]
+        return as<Str>(text);
     return raise_type_error(t, "__repr__ returned non-string (type {})", full_type_name(t, text));
 }
 
@@ -24,7 +25,8 @@ Result<Str*> str(Thread& t, Value v) {
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " while getting the str of an object");
     Value text = TRY(call_special_0(t, method, v));
-    if (is_str(text)) [[likely]] return as<Str>(text);
+    if (is_str(text)) [[likely]]
+        return as<Str>(text);
     return raise_type_error(t, "__str__ returned non-string (type {})", full_type_name(t, text));
 }
 
@@ -47,13 +49,12 @@ Result<Str*> ascii(Thread& t, Value v) {
 }
 
 Result<Str*> format(Thread& t, Value v, Str* spec) {
-    if (spec->size == 0 && (is_exact(v, builtin_shapes::str) || is_exact_int(v) || is_exact_float(v)))
-        return str(t, v);
+    if (spec->size == 0 && (is_exact(v, builtin_shapes::str) || is_exact_int(v) || is_exact_float(v))) return str(t, v);
     Value method = special(type_of(t, v), Special::format_);
-    if (!is_present(method))
-        return raise_type_error(t, "Type {} doesn't define __format__", full_type_name(t, v));
+    if (!is_present(method)) return raise_type_error(t, "Type {} doesn't define __format__", full_type_name(t, v));
     Value text = TRY(call_special_1(t, method, v, Value(spec)));
-    if (is_str(text)) [[likely]] return as<Str>(text);
+    if (is_str(text)) [[likely]]
+        return as<Str>(text);
     return raise_type_error(t, "__format__ must return a str, not {}", full_type_name(t, text));
 }
 
@@ -82,7 +83,8 @@ Result<int64_t> checked_length(Thread& t, Value result) {
     if (int_is_negative(index)) return raise_value_error(t, "__len__() should return >= 0");
     int64_t size;
     if (!int_to_int64(index, size))
-        return raise(t, t.types.OverflowError, "cannot fit '{}' into an index-sized integer", full_type_name(t, result));
+        return raise(t, t.types.OverflowError, "cannot fit '{}' into an index-sized integer",
+                     full_type_name(t, result));
     return size;
 }
 
@@ -115,7 +117,8 @@ Result<int64_t> length_hint(Thread& t, Value v, int64_t otherwise) {
         return otherwise;
     }
     if (hint.is_not_implemented()) return otherwise;
-    if (!is_int(hint)) return raise_type_error(t, "__length_hint__ must be an integer, not {}", full_type_name(t, hint));
+    if (!is_int(hint))
+        return raise_type_error(t, "__length_hint__ must be an integer, not {}", full_type_name(t, hint));
     int64_t size;
     if (!int_to_int64(int_value(hint), size))
         return raise(t, t.types.OverflowError, "Python int too large to convert to C ssize_t");

@@ -42,25 +42,15 @@ Type* type_of_special(Thread& t, Value v) {
     return t.types.object; // unbound, error: a caller's mistake that must not crash
 }
 
-std::string_view class_name(const Type* type) {
-    return type->name->view();
-}
-std::string_view class_name(Thread& t, Value v) {
-    return class_name(type_of(t, v));
-}
-std::string_view type_name(const Type* type) {
-    return type->def != nullptr ? type->def->name : type->name->view();
-}
-std::string_view type_name(Thread& t, Value v) {
-    return type_name(type_of(t, v));
-}
+std::string_view class_name(const Type* type) { return type->name->view(); }
+std::string_view class_name(Thread& t, Value v) { return class_name(type_of(t, v)); }
+std::string_view type_name(const Type* type) { return type->def != nullptr ? type->def->name : type->name->view(); }
+std::string_view type_name(Thread& t, Value v) { return type_name(type_of(t, v)); }
 
 std::string_view full_type_name(const Type* type) {
     return type->def ? std::string_view(type->def->name) : type->name->view();
 }
-std::string_view full_type_name(Thread& t, Value v) {
-    return full_type_name(type_of(t, v));
-}
+std::string_view full_type_name(Thread& t, Value v) { return full_type_name(type_of(t, v)); }
 
 Value* type_lookup_slot(Thread& t, const Type* type, Str* name) {
     name = interned(t, name);
@@ -78,9 +68,7 @@ Value type_lookup(Thread& t, const Type* type, Str* name) {
     return slot ? *slot : Value::unbound();
 }
 
-Value new_of(const Type* type) {
-    return special(type, Special::new_);
-}
+Value new_of(const Type* type) { return special(type, Special::new_); }
 
 // ---- specials and flags
 
@@ -92,7 +80,7 @@ void set_special(Type* type, Special s, Value value) {
 }
 
 Special special_of(Thread& t, const Str* name) {
-    if (name->size < 5 || name->data[0] != '_' || name->data[1] != '_') return Special::count;
+    if (name->size < 5 || name->data[0] != '_' || name->data[1] != '_') return Special::Count;
     return special_named(t.names, name);
 }
 
@@ -102,7 +90,7 @@ void overlay_specials(Thread& t, Type* type, const Type* from) {
     while (dict_next(from->dict, position, key, value)) {
         if (!is_interned_str(key)) continue;
         Special s = special_of(t, as<Str>(key));
-        if (s != Special::count) set_special(type, s, value);
+        if (s != Special::Count) set_special(type, s, value);
     }
 }
 
@@ -163,13 +151,13 @@ void refresh_flags(Type* type) {
     if (has(Special::get_)) flags |= Type::NonDataDescriptor;
     // Descriptors whose behaviour is native (bind_descriptor) need no dunder methods to count.
     switch (type->instance_kind) {
-    case Kind::Function:
-    case Kind::NativeFunction:
-    case Kind::StaticMethod:
-    case Kind::ClassMethod: flags |= Type::NonDataDescriptor; break;
-    case Kind::GetSet:
-    case Kind::Property: flags |= Type::DataDescriptor | Type::NonDataDescriptor; break;
-    default: break;
+        case Kind::Function:
+        case Kind::NativeFunction:
+        case Kind::StaticMethod:
+        case Kind::ClassMethod: flags |= Type::NonDataDescriptor; break;
+        case Kind::GetSet:
+        case Kind::Property: flags |= Type::DataDescriptor | Type::NonDataDescriptor; break;
+        default: break;
     }
     type->type_flags = flags;
 }
@@ -214,7 +202,7 @@ Result<void> type_set_attribute(Thread& t, Type* type, Str* name, Value value) {
     name = interned(t, name);
     Special s = special_of(t, name);
     Value* slot = dict_slot_str(t, type->dict, name);
-    if (slot != nullptr && s == Special::count && is_plain(t, *slot) && is_plain(t, value)) {
+    if (slot != nullptr && s == Special::Count && is_plain(t, *slot) && is_plain(t, value)) {
         store(type->dict, *slot, value);
         return {};
     }
@@ -224,7 +212,7 @@ Result<void> type_set_attribute(Thread& t, Type* type, Str* name, Value value) {
     t.class_epoch++;
     if (had_descriptor || type_of(t, value)->type_flags & Type::DataDescriptor || changes_attribute_access(s))
         flush_caches(t);
-    if (s != Special::count && type->mro != nullptr) refresh_special(t, type, s);
+    if (s != Special::Count && type->mro != nullptr) refresh_special(t, type, s);
     return {};
 }
 
@@ -236,7 +224,7 @@ Result<void> type_del_attribute(Thread& t, Type* type, Str* name) {
     Special s = special_of(t, name);
     bool was_descriptor = type_of(t, removed)->type_flags & Type::DataDescriptor;
     if (was_descriptor || changes_attribute_access(s)) flush_caches(t);
-    if (s != Special::count) refresh_special(t, type, s);
+    if (s != Special::Count) refresh_special(t, type, s);
     return {};
 }
 
@@ -292,8 +280,8 @@ Type* new_type_cell(Thread& t, Type* metatype) {
 
 namespace {
 
-constexpr uint32_t inherited_flags = Type::HasDict | Type::Sequence | Type::Mapping | Type::MatchSelf |
-                                     Type::IsException;
+constexpr uint32_t inherited_flags =
+    Type::HasDict | Type::Sequence | Type::Mapping | Type::MatchSelf | Type::IsException;
 
 void add_method(Thread& t, Type* type, const MethodDef& def) {
     Str* name = intern(t, def.name());
@@ -382,10 +370,10 @@ void make_builtin_shapes(Thread& t) {
 
 void make_builtin_types(Thread& t) {
     // `object` and `type` are made before their class exists: their own shapes learn of it afterwards.
-#define TYPE(id, definition, base)                                                    \
-    make_builtin_type(t, definition, t.types.id, builtin_shapes::id,                  \
+#define TYPE(id, definition, base)                                   \
+    make_builtin_type(t, definition, t.types.id, builtin_shapes::id, \
                       builtin_shapes::id == builtin_shapes::object ? nullptr : t.types.base);
-#define EXCEPTION(id, base)                                                                                 \
+#define EXCEPTION(id, base) \
     make_builtin_type(t, exception_definition(#id), t.types.id, builtin_shapes::id, t.types.base);
 #include "runtime/types.def"
 #undef TYPE

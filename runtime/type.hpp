@@ -42,9 +42,9 @@ using StepFn = DriveResult (*)(Thread& t, Cell* self, Value sent, Exception* thr
 struct Shape : Cell {
     static constexpr Kind kind_of = Kind::Shape;
     enum Flags : uint8_t {
-        DictMode = 1,   // attributes are in the Dict at `extra`
-        NoDict = 2,     // objects have no attribute dictionary at all (list, a class with __slots__ only)
-        HasMembers = 4, // member slots have to be traced
+        DictMode = 1,    // attributes are in the Dict at `extra`
+        NoDict = 2,      // objects have no attribute dictionary at all (list, a class with __slots__ only)
+        HasMembers = 4,  // member slots have to be traced
         ExtraBehind = 8, // objects of variable size (tuple): `extra` lies behind them, no slots in place
     };
     ShapeId id;
@@ -54,39 +54,39 @@ struct Shape : Cell {
     uint16_t extra_offset; // bytes from the cell to `extra`
     uint16_t member_count; // Values between extra and slot_offset
     Type* type;
-    TraceFn trace;       // of the native part; null when it holds no Values
-    ValueBuffer* names;  // Str per slot; shared along a line of transitions
-    Shape* parent;       // the shape without the last name; null for a root
-    Value transitions;   // unbound, one Shape, or a ValueBuffer of Shapes
+    TraceFn trace;      // of the native part; null when it holds no Values
+    ValueBuffer* names; // Str per slot; shared along a line of transitions
+    Shape* parent;      // the shape without the last name; null for a root
+    Value transitions;  // unbound, one Shape, or a ValueBuffer of Shapes
 };
 
 // What the class statement, type() and natives use to make and change types.
 struct Type : Cell {
     static constexpr Kind kind_of = Kind::Type;
     enum TypeFlags : uint32_t {
-        HeapType = 1,           // made by a class statement: attributes may be set
-        BaseType = 2,           // may be subclassed
-        Abstract = 4,           // cannot be instantiated by calling it
-        HasDict = 8,            // instances have attributes
-        HasGetattr = 16,        // __getattr__ somewhere in the MRO (not object's)
-        HasGetattribute = 32,   // __getattribute__ overridden
-        HasSetattr = 64,        // __setattr__ or __delattr__ overridden
-        HasDel = 128,           // __del__
-        DataDescriptor = 256,   // instances are data descriptors: __set__ or __delete__
+        HeapType = 1,            // made by a class statement: attributes may be set
+        BaseType = 2,            // may be subclassed
+        Abstract = 4,            // cannot be instantiated by calling it
+        HasDict = 8,             // instances have attributes
+        HasGetattr = 16,         // __getattr__ somewhere in the MRO (not object's)
+        HasGetattribute = 32,    // __getattribute__ overridden
+        HasSetattr = 64,         // __setattr__ or __delattr__ overridden
+        HasDel = 128,            // __del__
+        DataDescriptor = 256,    // instances are data descriptors: __set__ or __delete__
         NonDataDescriptor = 512, // instances have __get__
-        Sequence = 1024,        // matches sequence patterns
-        Mapping = 2048,         // matches mapping patterns
-        MatchSelf = 4096,       // C(x) matches the subject itself (int, str...)
+        Sequence = 1024,         // matches sequence patterns
+        Mapping = 2048,          // matches mapping patterns
+        MatchSelf = 4096,        // C(x) matches the subject itself (int, str...)
         HasAbstractMethods = 8192,
         CustomMro = 16384,
         IsException = 32768,
         WeakReferable = 65536, // natives: weakref.ref(instance) works
     };
     uint32_t type_flags;
-    uint32_t native_size;  // bytes of the native part with the header
+    uint32_t native_size;   // bytes of the native part with the header
     uint32_t instance_size; // bytes to allocate for an instance
-    uint16_t member_count; // native members and __slots__, with those of the bases
-    uint16_t capacity;     // attribute slots in place
+    uint16_t member_count;  // native members and __slots__, with those of the bases
+    uint16_t capacity;      // attribute slots in place
     Kind instance_kind;
     bool has_weakref;
     Str* name;     // __name__
@@ -94,14 +94,14 @@ struct Type : Cell {
     Tuple* bases;
     Tuple* mro;
     Dict* dict;
-    Type* base;         // the base whose layout this type extends; null only for object
-    Shape* root_shape;  // of a fresh instance
-    Shape* dict_shape;  // dictionary mode; null without HasDict
+    Type* base;              // the base whose layout this type extends; null only for object
+    Shape* root_shape;       // of a fresh instance
+    Shape* dict_shape;       // dictionary mode; null without HasDict
     ValueBuffer* subclasses; // weak: dead entries are dropped by the collector
-    const TypeDef* def; // null for Python classes
+    const TypeDef* def;      // null for Python classes
     TraceFn trace;
     FinalizeFn finalize;
-    StepFn step; // of natives that can be awaited directly; null otherwise
+    StepFn step;                   // of natives that can be awaited directly; null otherwise
     Value specials[special_count]; // the class's dunder methods as found along the MRO; unbound where missing
 };
 
@@ -111,7 +111,7 @@ struct TypeDef {
     const char* doc;
     std::span<const MethodDef> methods; // functions, properties, static and class methods; constants by `setup`
     Kind kind = Kind::Native;
-    uint32_t size = 0;           // sizeof the native struct; 0: the base's
+    uint32_t size = 0;                    // sizeof the native struct; 0: the base's
     const char* const* members = nullptr; // names of member slots, null-terminated (readable and writable attributes)
     uint32_t flags = Type::BaseType;
     TraceFn trace = nullptr;
@@ -138,7 +138,8 @@ Value build_class(Thread& t, Function* body, Str* name, std::span<const Value> b
 // -- asking
 Type* type_of_special(Thread& t, Value v);
 inline Type* type_of(Thread& t, Value v) {
-    if (v.is_cell()) [[likely]] return t.heap.shape(v.cell()->shape)->type;
+    if (v.is_cell()) [[likely]]
+        return t.heap.shape(v.cell()->shape)->type;
     if (v.is_small_int()) return t.types.int_;
     if (v.is_small_float()) return t.types.float_;
     return type_of_special(t, v);
@@ -185,7 +186,8 @@ Result<Cell*> new_variable_instance(Thread& t, Type* type, size_t bytes);
 // Where an object of `shape` keeps its `extra`; the shape must not have NoDict without members.
 Value* variable_extra(Cell* cell);
 inline Value* instance_extra(Cell* cell, const Shape* shape) {
-    if (shape->flags & Shape::ExtraBehind) [[unlikely]] return variable_extra(cell);
+    if (shape->flags & Shape::ExtraBehind) [[unlikely]]
+        return variable_extra(cell);
     return reinterpret_cast<Value*>(reinterpret_cast<char*>(cell) + shape->extra_offset);
 }
 inline Value* instance_slots(Cell* cell, const Shape* shape) {

@@ -21,9 +21,7 @@ void trace_type(Cell* cell, Marker& marker) {
     // Not the specials: they are what the dictionaries along the MRO hold (invariant 2 of type.cpp).
 }
 
-Type* self_type(Args a) {
-    return as<Type>(a[0]);
-}
+Type* self_type(Args a) { return as<Type>(a[0]); }
 
 // ---- names
 
@@ -41,9 +39,7 @@ Result<void> check_mutable(Thread& t, Type* type, std::string_view attribute, Va
     return {};
 }
 
-Value type_get_name(Thread&, Args a) {
-    return Value(self_type(a)->name);
-}
+Value type_get_name(Thread&, Args a) { return Value(self_type(a)->name); }
 Value type_set_name(Thread& t, Args a) {
     Type* type = self_type(a);
     TRY(check_mutable(t, type, "__name__", a[1]));
@@ -56,9 +52,7 @@ Value type_set_name(Thread& t, Args a) {
     return Value::none();
 }
 
-Value type_get_qualname(Thread&, Args a) {
-    return Value(self_type(a)->qualname);
-}
+Value type_get_qualname(Thread&, Args a) { return Value(self_type(a)->qualname); }
 Value type_set_qualname(Thread& t, Args a) {
     Type* type = self_type(a);
     TRY(check_mutable(t, type, "__qualname__", a[1]));
@@ -101,9 +95,7 @@ Value own_entry(Thread& t, Args a, Str* name) {
     return with_attribute(t, a[0], name, raise(t, t.types.AttributeError, "{}", name));
 }
 
-Value type_get_abstract(Thread& t, Args a) {
-    return own_entry(t, a, t.names.dunder_abstractmethods);
-}
+Value type_get_abstract(Thread& t, Args a) { return own_entry(t, a, t.names.dunder_abstractmethods); }
 Value type_set_abstract(Thread& t, Args a) {
     Type* type = self_type(a);
     if (a[1].is_unbound()) {
@@ -155,9 +147,7 @@ Value type_set_type_params(Thread& t, Args a) {
     return Value::none();
 }
 
-Value type_get_text_signature(Thread&, Args) {
-    return Value::none();
-}
+Value type_get_text_signature(Thread&, Args) { return Value::none(); }
 
 // ---- bases
 
@@ -165,12 +155,8 @@ Value type_get_base(Thread&, Args a) {
     Type* base = self_type(a)->base;
     return base ? Value(base) : Value::none();
 }
-Value type_get_mro(Thread&, Args a) {
-    return Value(self_type(a)->mro);
-}
-Value type_get_bases(Thread&, Args a) {
-    return Value(self_type(a)->bases);
-}
+Value type_get_mro(Thread&, Args a) { return Value(self_type(a)->mro); }
+Value type_get_bases(Thread&, Args a) { return Value(self_type(a)->bases); }
 
 // Recomputes the MRO of a class and of all that derive from it.
 Result<void> recompute_mro(Thread& t, Type* type) {
@@ -197,8 +183,7 @@ Value type_set_bases(Thread& t, Args a) {
         if (!has_kind(v, Kind::Type))
             return raise_type_error(t, "{}.__bases__ must be tuple of classes, not '{}'", type_name(type),
                                     type_name(t, v));
-        if (is_subtype(as<Type>(v), type))
-            return raise_type_error(t, "a __bases__ item causes an inheritance cycle");
+        if (is_subtype(as<Type>(v), type)) return raise_type_error(t, "a __bases__ item causes an inheritance cycle");
         if (best == nullptr || is_subtype(solid_base(as<Type>(v)), solid_base(best))) best = as<Type>(v);
     }
     bool fits = solid_base(best) == solid_base(type->base) && best->member_count == type->base->member_count &&
@@ -238,28 +223,22 @@ Value type_subclasses(Thread& t, Args a) {
 
 // ---- numbers about the layout, as C extensions' users know them
 
-Value type_get_dict(Thread& t, Args a) {
-    return call(t, Value(t.types.mappingproxy), {Value(self_type(a)->dict)});
-}
-Value type_get_basicsize(Thread& t, Args a) {
-    return make_int(t, static_cast<int64_t>(self_type(a)->instance_size));
-}
+Value type_get_dict(Thread& t, Args a) { return call(t, Value(t.types.mappingproxy), {Value(self_type(a)->dict)}); }
+Value type_get_basicsize(Thread& t, Args a) { return make_int(t, static_cast<int64_t>(self_type(a)->instance_size)); }
 Value type_get_itemsize(Thread& t, Args a) {
     Kind kind = self_type(a)->instance_kind;
     return make_int(t, kind == Kind::Tuple ? 8 : kind == Kind::Bytes ? 1 : kind == Kind::Int ? 4 : 0);
 }
-Value type_get_dictoffset(Thread& t, Args a) {
-    return make_int(t, self_type(a)->type_flags & Type::HasDict ? -1 : 0);
-}
-Value type_get_weakrefoffset(Thread& t, Args a) {
-    return make_int(t, self_type(a)->has_weakref ? -1 : 0);
-}
+Value type_get_dictoffset(Thread& t, Args a) { return make_int(t, self_type(a)->type_flags & Type::HasDict ? -1 : 0); }
+Value type_get_weakrefoffset(Thread& t, Args a) { return make_int(t, self_type(a)->has_weakref ? -1 : 0); }
 // CPython's Py_TPFLAGS_*: those that code looks at.
 Value type_get_flags(Thread& t, Args a) {
     uint32_t flags = self_type(a)->type_flags;
     int64_t bits = int64_t{1} << 12 | int64_t{1} << 18;
-    if (flags & Type::HeapType) bits |= 1 << 9;
-    else bits |= 1 << 8;
+    if (flags & Type::HeapType)
+        bits |= 1 << 9;
+    else
+        bits |= 1 << 8;
     if (flags & Type::BaseType) bits |= 1 << 10;
     if (flags & Type::HasAbstractMethods) bits |= 1 << 20;
     if (flags & Type::Sequence) bits |= 1 << 5;
@@ -268,9 +247,7 @@ Value type_get_flags(Thread& t, Args a) {
     return make_int(t, bits);
 }
 
-Value type_sizeof(Thread& t, Args a) {
-    return make_int(t, static_cast<int64_t>(t.heap.cell_bytes(a[0].cell())));
-}
+Value type_sizeof(Thread& t, Args a) { return make_int(t, static_cast<int64_t>(t.heap.cell_bytes(a[0].cell()))); }
 
 // ---- behaviour
 
@@ -292,9 +269,7 @@ Value type_dir(Thread& t, Args a) {
     return to_list(t, Value(names));
 }
 
-Value type_prepare(Thread& t, Args) {
-    return Value(new_dict(t));
-}
+Value type_prepare(Thread& t, Args) { return Value(new_dict(t)); }
 
 Value type_instancecheck(Thread& t, Args a) {
     if (is_instance(t, a[1], self_type(a))) return Value::boolean(true);
@@ -308,12 +283,8 @@ Value type_subclasscheck(Thread& t, Args a) {
     return Value::boolean(is_subtype(as<Type>(a[1]), self_type(a)));
 }
 
-Value type_or(Thread& t, Args a) {
-    return make_union(t, a[0], a[1]);
-}
-Value type_ror(Thread& t, Args a) {
-    return make_union(t, a[1], a[0]);
-}
+Value type_or(Thread& t, Args a) { return make_union(t, a[0], a[1]); }
+Value type_ror(Thread& t, Args a) { return make_union(t, a[1], a[0]); }
 
 Failed argument_error(Thread& t, int position, std::string_view wanted, Value given) {
     return raise_type_error(t, "type.__new__() argument {} must be {}, not {}", position, wanted, type_name(t, given));
@@ -361,8 +332,7 @@ Value type_call_method(Thread& t, Args a) {
 static const MethodDef type_methods[] = {
     {"@staticmethod __new__(cls, /, *args, **kwargs)",
      "Create and return a new object.  See help(type) for accurate signature.", type_new},
-    {"__init__(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.",
-     type_init},
+    {"__init__(self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature.", type_init},
     {"__call__(self, /, *args, **kwargs)", "Call self as a function.", type_call_method},
     {"__repr__(self, /)", "Return repr(self).", type_repr},
     {"__getattribute__(self, name, /)", "Return getattr(self, name).", type_getattribute},
@@ -398,8 +368,9 @@ static const MethodDef type_methods[] = {
 
 extern const TypeDef type_type = {
     .name = "type",
-    .doc = "type(object) -> the object's type\n"
-           "type(name, bases, dict, **kwds) -> a new type",
+    .doc =
+        "type(object) -> the object's type\n"
+        "type(name, bases, dict, **kwds) -> a new type",
     .methods = type_methods,
     .kind = Kind::Type,
     .size = sizeof(Type),

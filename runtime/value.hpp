@@ -71,7 +71,8 @@ public:
     static constexpr uint64_t float_bias = uint64_t{0x300} << 53;
     constexpr bool is_small_float() const { return (bits_ & 3) == 2; }
     constexpr double as_small_float() const {
-        if (bits_ == 2) [[unlikely]] return 0.0;
+        if (bits_ == 2) [[unlikely]]
+            return 0.0;
         return std::bit_cast<double>(std::rotr((bits_ >> 2) + float_bias, 1));
     }
     // True and the encoding in `out` when `d` has an immediate form; otherwise it must be boxed.

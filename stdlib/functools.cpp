@@ -11,9 +11,7 @@ namespace krait {
 
 namespace {
 
-Dict* keywords_of(Value v) {
-    return has_kind(v, Kind::Dict) && as<Dict>(v)->used ? as<Dict>(v) : nullptr;
-}
+Dict* keywords_of(Value v) { return has_kind(v, Kind::Dict) && as<Dict>(v)->used ? as<Dict>(v) : nullptr; }
 
 // ---- partial
 
@@ -27,9 +25,7 @@ void trace_partial(Cell* cell, Marker& marker) {
     marker.visit(static_cast<Partial*>(cell)->arguments);
     marker.visit(static_cast<Partial*>(cell)->keywords);
 }
-Partial* self_partial(Args a) {
-    return static_cast<Partial*>(a[0].cell());
-}
+Partial* self_partial(Args a) { return static_cast<Partial*>(a[0].cell()); }
 
 Result<Tuple*> joined(Thread& t, Tuple* first, std::span<Value> second) {
     Tuple* all = TRY(new_tuple(t, first->size + second.size()));
@@ -112,9 +108,7 @@ Value partial_repr(Thread& t, Args a) {
 Value partial_function(Thread&, Args a) { return self_partial(a)->function; }
 Value partial_arguments(Thread&, Args a) { return Value(self_partial(a)->arguments); }
 Value partial_keywords(Thread&, Args a) { return Value(self_partial(a)->keywords); }
-Value class_getitem(Thread& t, Args a) {
-    return call(t, Value(t.types.generic_alias), {a[0], a[1]});
-}
+Value class_getitem(Thread& t, Args a) { return call(t, Value(t.types.generic_alias), {a[0], a[1]}); }
 
 const MethodDef partial_methods[] = {
     {"@staticmethod __new__(cls, /, *args, **keywords)", "Create and return a new object.", partial_new},
@@ -145,9 +139,7 @@ void trace_key(Cell* cell, Marker& marker) {
     marker.visit(static_cast<Key*>(cell)->compare);
     marker.visit(static_cast<Key*>(cell)->object);
 }
-Key* self_key(Args a) {
-    return static_cast<Key*>(a[0].cell());
-}
+Key* self_key(Args a) { return static_cast<Key*>(a[0].cell()); }
 Value make_key(Thread& t, Type* type, Value compare, Value object) {
     auto* key = new_native<Key>(t, type);
     key->compare = compare;
@@ -240,9 +232,7 @@ void trace_cache(Cell* cell, Marker& marker) {
     marker.visit(self->ring);
     marker.visit(self->info_class);
 }
-LruCache* self_cache(Args a) {
-    return static_cast<LruCache*>(a[0].cell());
-}
+LruCache* self_cache(Args a) { return static_cast<LruCache*>(a[0].cell()); }
 
 Result<ValueBuffer*> make_ring(Thread& t) {
     ValueBuffer* ring = TRY(new_value_buffer(t, node_size));
@@ -275,8 +265,8 @@ Value cache_new(Thread& t, Args a) {
 // f(1) and f(x=1) have different keys; an int or str alone is its own key, anything else a tuple.
 Value cache_key(Thread& t, LruCache* self, std::span<Value> args, Dict* keywords) {
     if (args.size() == 1 && keywords == nullptr && !self->typed) {
-        bool direct = args[0].is_small_int() || is_exact(args[0], builtin_shapes::str) ||
-                      is_exact(args[0], builtin_shapes::int_);
+        bool direct =
+            args[0].is_small_int() || is_exact(args[0], builtin_shapes::str) || is_exact(args[0], builtin_shapes::int_);
         if (direct) return args[0];
     }
     List* key = TRY(make_list(t, args));
@@ -373,9 +363,7 @@ Value cache_clear(Thread& t, Args a) {
     self->hits = self->misses = 0;
     return Value::none();
 }
-Value cache_get(Thread& t, Args a) {
-    return a[1].is_none() ? a[0] : Value(make_bound_method(t, a[0], a[1]));
-}
+Value cache_get(Thread& t, Args a) { return a[1].is_none() ? a[0] : Value(make_bound_method(t, a[0], a[1])); }
 Value cache_copy(Thread&, Args a) { return a[0]; }
 Value cache_reduce(Thread& t, Args a) { return get_attribute(t, a[0], t.names.dunder_qualname); }
 

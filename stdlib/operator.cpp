@@ -91,9 +91,7 @@ void trace_getter(Cell* cell, Marker& marker) {
     marker.visit(static_cast<Getter*>(cell)->wanted);
     marker.visit(static_cast<Getter*>(cell)->shown);
 }
-Getter* self_getter(Args a) {
-    return static_cast<Getter*>(a[0].cell());
-}
+Getter* self_getter(Args a) { return static_cast<Getter*>(a[0].cell()); }
 
 Value make_getter(Thread& t, Value type, Tuple* wanted, Tuple* shown) {
     auto* getter = new_native<Getter>(t, as<Type>(type));
@@ -113,8 +111,7 @@ Value itemgetter_call(Thread& t, Args a) {
     if (wanted->size == 1) return get_item(t, a[1], wanted->items[0]);
     Tuple* found = TRY(new_tuple(t, wanted->size));
     for (uint64_t i = 0; i < wanted->size; i++) found->items[i] = Value::none();
-    for (uint64_t i = 0; i < wanted->size; i++)
-        store(found, found->items[i], TRY(get_item(t, a[1], wanted->items[i])));
+    for (uint64_t i = 0; i < wanted->size; i++) store(found, found->items[i], TRY(get_item(t, a[1], wanted->items[i])));
     return Value(found);
 }
 
@@ -245,9 +242,10 @@ const MethodDef methodcaller_methods[] = {
 
 const TypeDef itemgetter_type = {
     .name = "operator.itemgetter",
-    .doc = "Return a callable object that fetches the given item(s) from its operand.\n"
-           "After f = itemgetter(2), the call f(r) returns r[2].\n"
-           "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
+    .doc =
+        "Return a callable object that fetches the given item(s) from its operand.\n"
+        "After f = itemgetter(2), the call f(r) returns r[2].\n"
+        "After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
     .methods = itemgetter_methods,
     .size = sizeof(Getter),
     .flags = 0,
@@ -255,9 +253,10 @@ const TypeDef itemgetter_type = {
 };
 const TypeDef attrgetter_type = {
     .name = "operator.attrgetter",
-    .doc = "Return a callable object that fetches the given attribute(s) from its operand.\n"
-           "After f = attrgetter('name'), the call f(r) returns r.name.\n"
-           "After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).",
+    .doc =
+        "Return a callable object that fetches the given attribute(s) from its operand.\n"
+        "After f = attrgetter('name'), the call f(r) returns r.name.\n"
+        "After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).",
     .methods = attrgetter_methods,
     .size = sizeof(Getter),
     .flags = 0,
@@ -265,9 +264,10 @@ const TypeDef attrgetter_type = {
 };
 const TypeDef methodcaller_type = {
     .name = "operator.methodcaller",
-    .doc = "Return a callable object that calls the given method on its operand.\n"
-           "After f = methodcaller('name'), the call f(r) returns r.name().\n"
-           "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
+    .doc =
+        "Return a callable object that calls the given method on its operand.\n"
+        "After f = methodcaller('name'), the call f(r) returns r.name().\n"
+        "After g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
     .methods = methodcaller_methods,
     .size = sizeof(MethodCaller),
     .flags = 0,

@@ -82,7 +82,7 @@ class Script:
 
     def expected_stdout(self):
         if self.out.exists():
-            return self.out.read_text(encoding="utf-8", errors="surrogateescape")
+            return self.out.read_bytes().decode("utf-8", errors="surrogateescape")  # \r stays as it is
         return "".join(line + "\n" for line in self.expected_lines)
 
     def expected_status(self):

@@ -35,8 +35,8 @@ protected:
         return call(t, dict_get_str(t, t.state.builtins->dict, intern(t, name)), args);
     }
     Value make(std::string_view name, std::initializer_list<Value> bases = {}, Dict* ns = nullptr) {
-        Result<Type*> type = make_class(t, t.types.type, intern(t, name), small_tuple(t, bases),
-                                        ns ? ns : new_dict(t), Value::unbound());
+        Result<Type*> type = make_class(t, t.types.type, intern(t, name), small_tuple(t, bases), ns ? ns : new_dict(t),
+                                        Value::unbound());
         return type.is_error() ? Value::error() : Value(*type);
     }
     Str* name(std::string_view text) { return intern(t, text); }
@@ -121,8 +121,7 @@ TEST_F(ObjectTest, ClassesReportBadBases) {
     EXPECT_EQ(error_of(make("C", {a, a})), "TypeError: duplicate base class A");
     EXPECT_EQ(error_of(make("C", {Value(t.types.int_), Value(t.types.list)})),
               "TypeError: multiple bases have instance lay-out conflict");
-    EXPECT_EQ(error_of(make("C", {Value(t.types.bool_)})),
-              "TypeError: type 'bool' is not an acceptable base type");
+    EXPECT_EQ(error_of(make("C", {Value(t.types.bool_)})), "TypeError: type 'bool' is not an acceptable base type");
 }
 
 TEST_F(ObjectTest, NewChecksItsClass) {
@@ -140,7 +139,8 @@ TEST_F(ObjectTest, NewChecksItsClass) {
 
 TEST_F(ObjectTest, SlotsAreMembers) {
     Dict* ns = new_dict(t);
-    ASSERT_FALSE(dict_set_str(t, ns, "__slots__", Value(small_tuple(t, {Value(name("a")), Value(name("b"))}))).is_error());
+    ASSERT_FALSE(
+        dict_set_str(t, ns, "__slots__", Value(small_tuple(t, {Value(name("a")), Value(name("b"))}))).is_error());
     Value object = call(t, make("S", {}, ns), {});
     ASSERT_FALSE(set_attribute(t, object, name("a"), Value::small_int(1)).is_error());
     EXPECT_EQ(get_attribute(t, object, name("a")), Value::small_int(1));
