@@ -34,7 +34,6 @@ Value make_generator(Thread& t, Function* f, Value* parameters) {
     g->closing = false;
     g->running_async = false;
     g->yielded_async = false;
-    g->was_awaited = false;
     g->stack_base = nullptr;
     g->frame = {Value(f), code->words, nullptr, code, frame_info::heap};
     uint32_t count = code->parameter_count();

@@ -36,7 +36,6 @@ struct Generator : Cell { // kinds Generator, Coroutine, AsyncGenerator; Cell::f
     bool closing;       // async generators: aclose() was called or it has ended
     bool running_async; // async generators: an asend() is in progress
     bool yielded_async; // async generators: the last suspension was a yield, not an await
-    bool was_awaited;   // coroutines: for "was never awaited"
     Value* stack_base;  // R[-6]: see invariant 5
     FrameHeader frame;
     Value registers[]; // at sizeof(Generator): see generator_of

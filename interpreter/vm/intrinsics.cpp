@@ -84,7 +84,6 @@ Value run_intrinsic(Thread& t, IntrinsicId id, Value* R, Code* code, Value* oper
             store(f, f->type_params, operands[1]);
             return f;
         }
-        case IntrinsicId::AsyncGenWrap: return operands[0];
         case IntrinsicId::NameOrCell: return name_or_cell(t, operands);
         case IntrinsicId::Locals: return t.state.hooks.current_locals(t);
         case IntrinsicId::count: break;
