@@ -222,13 +222,13 @@ private:
 namespace detail {
 
 template <class T>
-struct is_vector : std::false_type {};
+struct IsVector : std::false_type {};
 template <class T>
-struct is_vector<std::vector<T>> : std::true_type {};
+struct IsVector<std::vector<T>> : std::true_type {};
 template <class T>
-struct is_optional : std::false_type {};
+struct IsOptional : std::false_type {};
 template <class T>
-struct is_optional<std::optional<T>> : std::true_type {};
+struct IsOptional<std::optional<T>> : std::true_type {};
 
 // Parameter types and result of a callable.
 template <class F>
@@ -283,10 +283,10 @@ T Value::get() const {
         return static_cast<T>(to_double());
     } else if constexpr (std::is_same_v<T, std::string>) {
         return to_string();
-    } else if constexpr (detail::is_optional<T>::value) {
+    } else if constexpr (detail::IsOptional<T>::value) {
         if (is_none()) return std::nullopt;
         return get<typename T::value_type>();
-    } else if constexpr (detail::is_vector<T>::value) {
+    } else if constexpr (detail::IsVector<T>::value) {
         T result;
         for (const Value& item : to_list()) result.push_back(item.get<typename T::value_type>());
         return result;
@@ -310,9 +310,9 @@ Value Interpreter::to(T&& value) {
         return from_double(value);
     } else if constexpr (std::is_convertible_v<T, std::string_view>) {
         return from_string(value);
-    } else if constexpr (detail::is_optional<D>::value) {
+    } else if constexpr (detail::IsOptional<D>::value) {
         return value ? to(*value) : none();
-    } else if constexpr (detail::is_vector<D>::value) {
+    } else if constexpr (detail::IsVector<D>::value) {
         std::vector<Value> items;
         for (auto&& item : value) items.push_back(to(item));
         return from_list(items);
