@@ -176,7 +176,10 @@ static DriveResult drive_exception(Thread& t, Generator* g, Exception* exception
         run(t, target->frame.pc, R, target->frame.code);
         return end_drive(t, driver);
     }
+    // The context is what the generator handles itself, not what its driver does.
+    if (g->handled.is_unbound()) t.handled = Value::none();
     raise_exception(t, exception);
+    if (g->handled.is_unbound()) t.handled = g->base_handled;
     run_unwinding(t, R);
     return end_drive(t, driver);
 }
@@ -213,7 +216,7 @@ DriveResult drive(Thread& t, Generator* g, Value value, Exception* exception) {
 Generator* suspend_chain(Thread& t, Generator* innermost) {
     auto* root = static_cast<Generator*>(t.driving);
     root->innermost = innermost;
-    root->handled = t.handled == root->base_handled ? Value::unbound() : t.handled;
+    if (root->handled.is_bound()) store(root, root->handled, t.handled);
     t.handled = root->base_handled;
     root->set_state(GeneratorState::Suspended);
     t.driving = root->outer;

@@ -29,7 +29,7 @@ struct Generator : Cell { // kinds Generator, Coroutine, AsyncGenerator; Cell::f
     Generator* awaiter;   // the generator that delegates to this one now, or null
     Generator* innermost; // of a suspended root
     Generator* outer;     // the root that was being driven when this one was resumed
-    Value handled;        // exception being handled inside, while suspended; unbound: none of its own
+    Value handled;        // of a root: unbound unless an exception is handled inside; while suspended, which one
     Value base_handled;   // Thread::handled of the driver, while running
     Str* name;
     Str* qualname;

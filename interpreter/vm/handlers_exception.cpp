@@ -8,23 +8,31 @@
 namespace krait {
 
 // In a generator the exception handled outside may be another one after each resume: "none of our own" is saved as
-// unbound, and means the driver's.
-static Value outer_handled(Thread* t, Value* R) {
+// unbound, and means the driver's. The root's `handled` tells that there is one of our own.
+static Value outer_handled(Thread* t, Value* R, Value exception) {
     if (!(frame_of(R)->info & frame_info::heap) || t->driving == nullptr) return t->handled;
-    Value base = static_cast<Generator*>(t->driving)->base_handled;
-    return t->handled == base ? Value::unbound() : t->handled;
+    auto* root = static_cast<Generator*>(t->driving);
+    if (root->handled.is_bound()) return t->handled;
+    store(root, root->handled, exception);
+    return Value::unbound();
+}
+
+static Value leave_own_handler(Thread* t) {
+    auto* root = static_cast<Generator*>(t->driving);
+    root->handled = Value::unbound();
+    return root->base_handled;
 }
 
 HANDLER(EnterHandler) {
     Value exception = R[w.b()];
-    R[w.a()] = outer_handled(t, R);
+    R[w.a()] = outer_handled(t, R, exception);
     t->handled = exception;
     NEXT(1);
 }
 
 HANDLER(LeaveHandler) {
     Value saved = R[w.a()];
-    if (saved.is_unbound()) saved = static_cast<Generator*>(t->driving)->base_handled;
+    if (saved.is_unbound()) saved = leave_own_handler(t);
     t->handled = saved;
     NEXT(1);
 }

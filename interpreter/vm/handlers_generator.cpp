@@ -27,10 +27,9 @@ HANDLER(Yield) {
     Generator* g = generator_of(R);
     frame_of(R)->pc = pc + 1;
     Value v = R[w.b()];
-    if (t->driving == g && t->handled == g->base_handled && !(g->frame.info & frame_info::entry)) [[likely]] {
+    if (t->driving == g && g->handled.is_unbound() && !(g->frame.info & frame_info::entry)) [[likely]] {
         // suspend_chain for a generator on its own, driven by a for loop.
         g->innermost = g;
-        g->handled = Value::unbound();
         g->set_state(GeneratorState::Suspended);
         t->driving = g->outer;
         R = g->frame.caller;
@@ -210,8 +209,12 @@ SLOW_STATIC(delegate_to_generator) {
         raise_recursion_error(*t, "");
         UNWIND();
     }
-    if (inner->handled.is_bound()) t->handled = inner->handled;
-    inner->handled = Value::unbound();
+    if (inner->handled.is_bound()) {
+        t->handled = inner->handled;
+        auto* root = static_cast<Generator*>(t->driving);
+        store(root, root->handled, inner->handled);
+        inner->handled = Value::unbound();
+    }
     target->stack_base = outer->stack_base;
     inner->set_state(GeneratorState::Suspended);
     pc = created ? inner->frame.code->words : resume_at(target, sent);
