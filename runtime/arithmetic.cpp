@@ -123,7 +123,7 @@ bool is_sequence_method(Value v, Value method) {
 }
 
 Value sequence_operation(Thread& t, Operator op, Value method, Value sequence, Value other) {
-    if (op == Operator::Mul && !is_present(special(type_of(t, other), Special::index_)))
+    if (op == Operator::Mul && !special(type_of(t, other), Special::index_).is_bound())
         return raise_type_error(t, "can't multiply sequence by non-int of type '{}'", full_type_name(t, other));
     Value result = call_special_1(t, method, sequence, other);
     if (!result.is_not_implemented() || op != Operator::Add) return result;
@@ -182,10 +182,10 @@ Value inplace_operation(Thread& t, Operator op, Value a, Value b) {
     if (scope.exceeded()) return raise_recursion_error(t, "");
     const OperatorNames& names = names_of(op);
     Value method = names.inplace == Special::Count ? Value::unbound() : special(type_of(t, a), names.inplace);
-    if (is_present(method)) {
+    if (method.is_bound()) {
         // Rule 3 again: the right operand's own reflected method comes before a sequence's.
         Value reflected = special(type_of(t, b), names.reflected);
-        if (op == Operator::Add && is_sequence_method(a, method) && is_present(reflected)) {
+        if (op == Operator::Add && is_sequence_method(a, method) && reflected.is_bound()) {
             result = call_special_1(t, reflected, b, a);
             if (!result.is_not_implemented()) return result;
         }
@@ -211,7 +211,7 @@ Value power(Thread& t, Value base, Value exponent, Value modulus) {
     bool floats = is_exact_float(base) || is_exact_float(exponent);
     if (floats && (is_exact_int(base) || is_exact_int(exponent) || is_exact_float(exponent)))
         return raise_type_error(t, "pow() 3rd argument not allowed unless all arguments are integers");
-    if (is_present(method)) {
+    if (method.is_bound()) {
         Value result = call_special(t, method, base, {exponent, modulus});
         if (!result.is_not_implemented()) return result;
     }

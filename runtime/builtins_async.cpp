@@ -10,9 +10,9 @@ namespace {
 
 Value builtin_aiter(Thread& t, Args a) {
     Value method = special(type_of(t, a[0]), Special::aiter_);
-    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an async iterable", type_name(t, a[0]));
+    if (method.is_unbound()) return raise_type_error(t, "'{}' object is not an async iterable", type_name(t, a[0]));
     Value iterator = TRY(call_special(t, method, a[0], {}));
-    if (!is_present(special(type_of(t, iterator), Special::anext_)))
+    if (special(type_of(t, iterator), Special::anext_).is_unbound())
         return raise_type_error(t, "aiter() returned not an async iterator of type '{}'", type_name(t, iterator));
     return iterator;
 }
@@ -34,7 +34,7 @@ AnextAwaitable* self_awaitable(Args a) { return static_cast<AnextAwaitable*>(a[0
 Value driven(Thread& t, AnextAwaitable* self) {
     if (self->iterator.is_bound()) return self->iterator;
     Value method = special(type_of(t, self->wrapped), Special::await_);
-    if (!is_present(method))
+    if (method.is_unbound())
         return raise_type_error(t, "object {} can't be used in 'await' expression", type_name(t, self->wrapped));
     store(self, self->iterator, TRY(call_special(t, method, self->wrapped, {})));
     return self->iterator;
@@ -77,7 +77,7 @@ const MethodDef awaitable_methods[] = {
 
 Value builtin_anext(Thread& t, Args a) {
     Value method = special(type_of(t, a[0]), Special::anext_);
-    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an async iterator", type_name(t, a[0]));
+    if (method.is_unbound()) return raise_type_error(t, "'{}' object is not an async iterator", type_name(t, a[0]));
     Value awaitable = TRY(call_special(t, method, a[0], {}));
     if (a[1].is_unbound()) return awaitable;
     auto* wrapper = new_native<AnextAwaitable>(t, t.types.anext_awaitable);

@@ -48,7 +48,7 @@ Value builtin_ord(Thread& t, Args a) {
 Value builtin_round(Thread& t, Args a) {
     if (a[0].is_small_int() && a[1].is_none()) return a[0];
     Value method = special(type_of(t, a[0]), Special::round_);
-    if (!is_present(method)) return raise_type_error(t, "type {} doesn't define __round__ method", type_name(t, a[0]));
+    if (method.is_unbound()) return raise_type_error(t, "type {} doesn't define __round__ method", type_name(t, a[0]));
     if (a[1].is_none()) return call_special(t, method, a[0], {});
     return call_special(t, method, a[0], {a[1]});
 }

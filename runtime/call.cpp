@@ -46,8 +46,7 @@ Value call_window(Thread& t, Value callable, Value* window, uint32_t count, Tupl
 // An object whose class defines __call__.
 Value call_object(Thread& t, Value callable, Value* window, uint32_t count, Tuple* keyword_names) {
     Value method = special(type_of(t, callable), Special::call_);
-    if (method.is_unbound() || method.is_none())
-        return raise_type_error(t, "'{}' object is not callable", full_type_name(t, callable));
+    if (method.is_unbound()) return raise_type_error(t, "'{}' object is not callable", full_type_name(t, callable));
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " while calling a Python object");
     size_t total = count + (keyword_names ? keyword_names->size : 0);

@@ -15,13 +15,13 @@ Value get_iterator(Thread& t, Value iterable) {
     Value method = special(type, Special::iter_);
     if (method.is_unbound()) {
         // Anything with __getitem__ but dictionaries is a sequence in the old sense.
-        if (is_present(special(type, Special::getitem_)) && type->instance_kind != Kind::Dict)
+        if (special(type, Special::getitem_).is_bound() && type->instance_kind != Kind::Dict)
             return Value(make_sequence_iterator(t, iterable));
         return raise_type_error(t, "'{}' object is not iterable", type_name(type));
     }
     if (method.is_none()) return raise_type_error(t, "'{}' object is not iterable", type_name(type));
     Value iterator = TRY(call_special_0(t, method, iterable));
-    if (!is_present(special(type_of(t, iterator), Special::next_)))
+    if (special(type_of(t, iterator), Special::next_).is_unbound())
         return raise_type_error(t, "iter() returned non-iterator of type '{}'", full_type_name(t, iterator));
     return iterator;
 }
@@ -50,10 +50,7 @@ Value next_item(Thread& t, Value iterator) {
         }
     }
     Value method = special(type_of(t, iterator), Special::next_);
-    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, iterator));
-    // Iterators that wrap iterators: each level is a native call.
-    if (t.stack_low()) [[unlikely]]
-        return raise_recursion_error(t, "");
+    if (method.is_unbound()) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, iterator));
     // Iterators wrap iterators without end: map(f, map(f, ...)).
     if (t.stack_low()) [[unlikely]]
         return raise_recursion_error(t, "");
@@ -70,7 +67,7 @@ Value send_value(Thread& t, Value generator, Value value) {
         return t.state.hooks.generator_send(t, generator.cell(), value, nullptr);
     if (!value.is_none()) return call_method(t, generator, t.names.id_send, {value});
     Value method = special(type_of(t, generator), Special::next_);
-    if (!is_present(method)) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, generator));
+    if (method.is_unbound()) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, generator));
     return call_special(t, method, generator, {});
 }
 
@@ -104,7 +101,7 @@ Value get_item(Thread& t, Value object, Value key) {
         return value.is_bound() ? value : raise_with_value(t, t.types.KeyError, key);
     }
     Value method = special(type_of(t, object), Special::getitem_);
-    if (is_present(method)) return call_special_1(t, method, object, key);
+    if (method.is_bound()) return call_special_1(t, method, object, key);
     if (has_kind(object, Kind::Type)) return get_class_item(t, as<Type>(object), key);
     return raise_type_error(t, "'{}' object is not subscriptable", full_type_name(t, object));
 }
@@ -121,7 +118,7 @@ Result<void> set_item(Thread& t, Value object, Value key, Value value) {
         }
     }
     Value method = special(type_of(t, object), Special::setitem_);
-    if (!is_present(method))
+    if (method.is_unbound())
         return raise_type_error(t, "'{}' object does not support item assignment", full_type_name(t, object));
     TRY(call_special(t, method, object, {key, value}));
     return {};
@@ -129,7 +126,7 @@ Result<void> set_item(Thread& t, Value object, Value key, Value value) {
 
 Result<void> del_item(Thread& t, Value object, Value key) {
     Value method = special(type_of(t, object), Special::delitem_);
-    if (!is_present(method)) {
+    if (method.is_unbound()) {
         // CPython words it by which of its two tables refuses.
         Type* type = type_of(t, object);
         bool sequence = type->type_flags & Type::HeapType || special(type, Special::len_).is_bound();

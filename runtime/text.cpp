@@ -51,7 +51,7 @@ Result<Str*> ascii(Thread& t, Value v) {
 Result<Str*> format(Thread& t, Value v, Str* spec) {
     if (spec->size == 0 && (is_exact(v, builtin_shapes::str) || is_exact_int(v) || is_exact_float(v))) return str(t, v);
     Value method = special(type_of(t, v), Special::format_);
-    if (!is_present(method)) return raise_type_error(t, "Type {} doesn't define __format__", full_type_name(t, v));
+    if (method.is_unbound()) return raise_type_error(t, "Type {} doesn't define __format__", full_type_name(t, v));
     Value text = TRY(call_special_1(t, method, v, Value(spec)));
     if (is_str(text)) [[likely]]
         return as<Str>(text);
@@ -65,12 +65,12 @@ Result<bool> truth(Thread& t, Value v) {
     if (v.is_small_float()) return v.as_small_float() != 0.0;
     Type* type = type_of(t, v);
     Value method = special(type, Special::bool_);
-    if (is_present(method)) {
+    if (method.is_bound()) {
         Value result = TRY(call_special_0(t, method, v));
         if (result.is_bool()) return result.is_true();
         return raise_type_error(t, "__bool__ should return bool, returned {}", full_type_name(t, result));
     }
-    if (is_present(special(type, Special::len_))) return TRY(length(t, v)) != 0;
+    if (special(type, Special::len_).is_bound()) return TRY(length(t, v)) != 0;
     return true;
 }
 
@@ -96,7 +96,7 @@ Result<int64_t> length(Thread& t, Value v) {
     if (is_exact(v, builtin_shapes::tuple)) return static_cast<int64_t>(as<Tuple>(v)->size);
     if (is_exact(v, builtin_shapes::dict)) return static_cast<int64_t>(as<Dict>(v)->used);
     Value method = special(type_of(t, v), Special::len_);
-    if (!is_present(method)) return raise_type_error(t, "object of type '{}' has no len()", full_type_name(t, v));
+    if (method.is_unbound()) return raise_type_error(t, "object of type '{}' has no len()", full_type_name(t, v));
     return checked_length(t, TRY(call_special_0(t, method, v)));
 }
 

@@ -136,7 +136,7 @@ void flush_caches(Thread& t) {
 } // namespace
 
 void refresh_flags(Type* type) {
-    auto has = [&](Special s) { return special(type, s).is_bound() && !special(type, s).is_none(); };
+    auto has = [&](Special s) { return special(type, s).is_bound(); };
     uint32_t flags = type->type_flags & ~(Type::HasGetattr | Type::HasGetattribute | Type::HasSetattr | Type::HasDel |
                                           Type::DataDescriptor | Type::NonDataDescriptor);
     if (has(Special::getattr_)) flags |= Type::HasGetattr;
@@ -146,7 +146,7 @@ void refresh_flags(Type* type) {
     if (!is_known_native(special(type, Special::setattr_), {object_setattr, type_setattr}) ||
         !is_known_native(special(type, Special::delattr_), {object_delattr, type_delattr}))
         flags |= Type::HasSetattr;
-    if (has(Special::del_)) flags |= Type::HasDel;
+    if (is_present(special(type, Special::del_))) flags |= Type::HasDel;
     if (has(Special::set_) || has(Special::delete_)) flags |= Type::DataDescriptor;
     if (has(Special::get_)) flags |= Type::NonDataDescriptor;
     // Descriptors whose behaviour is native (bind_descriptor) need no dunder methods to count.
