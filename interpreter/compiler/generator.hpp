@@ -39,9 +39,9 @@ struct Block {
         With,      // the body of `with`: the exit is called
         AsyncWith,
         Handler,        // an except body, or the exceptional copy of a finally body: the handled exception is restored
+        UnnamedHandler, // an except clause without a name: nothing to do
         NamedHandler,   // `except E as name`: the name is unbound
         StarHandler,    // an except* clause: break, continue and return are errors
-        MatchStatement, // nothing to do
     };
     Kind kind;
     Label break_target; // Loop

@@ -198,6 +198,7 @@ void Generator::for_statement(ast::For* node) {
     loop.kind = Block::Kind::Loop;
     loop.break_target = end;
     loop.continue_target = test;
+    code().at(node->location);
     push_block(loop);
     if (direct) {
         assign(item);
@@ -239,6 +240,7 @@ void Generator::async_for_statement(ast::For* node) {
     loop.kind = Block::Kind::Loop;
     loop.break_target = end;
     loop.continue_target = next;
+    code().at(node->location);
     push_block(loop);
     if (direct) {
         assign(item);

@@ -3,10 +3,11 @@
 
 namespace krait::compiler {
 
-static constexpr size_t max_blocks = 21; // as CPython's
+static constexpr size_t max_blocks = 21; // as CPython's, which needs one of its own in generators and coroutines
 
 void Generator::push_block(Block block) {
-    if (unit_->blocks.size() >= max_blocks) {
+    bool suspends = unit_->unit_scope->generator || unit_->unit_scope->coroutine;
+    if (unit_->blocks.size() + suspends >= max_blocks) {
         problems_.error(code().location(), "too many statically nested blocks");
     }
     block.covered = block.handler.exists();
@@ -177,14 +178,18 @@ void Generator::except_clause(ast::ExceptHandler* handler, Reg exception, Label 
         Block block = handler_block(Block::Kind::NamedHandler, unbind, exception);
         block.name = handler->name;
         push_block(block);
+    } else {
+        Block block{};
+        block.kind = Block::Kind::UnnamedHandler;
+        push_block(block);
     }
     LocalSet entry = code().assigned;
     body(handler->body);
     std::vector<Block> left = leave(depth);
     code().jump(end);
     reenter(left);
+    pop_block();
     if (named) {
-        pop_block();
         code().bind_handler(unbind, entry);
         unbind_handler_name(handler->name);
         code().emit(Opcode::Reraise, exception);
