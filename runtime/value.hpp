@@ -1,14 +1,14 @@
 // The one word in which every Python value travels.
 //
 //   ...1   int of 63 bits        value << 1 | 1
-//   ..10   float                 (rotl(bits, 1) - bias) << 2 | 2; +0.0 is 2
+//   ..10   float                 rotl(bits + 2^60, 3): the tag is what stands above the exponent's low nine bits
 //   .000   pointer to a Cell     8-aligned
-//   .100   specials              None, False, True, Ellipsis, NotImplemented, unbound, error
+//   .100   specials              None, False, True, Ellipsis, NotImplemented, unbound, error, +0.0
 //
 // Invariants:
 //  1. An int that fits 63 bits is always immediate; big ints are cells (runtime/int.hpp).
 //  2. A float whose encoding exists is always immediate; -0.0, inf, nan and the extremes (magnitude outside
-//     1.7e-77 .. 2.3e77) are Float cells. So immediates are identical exactly when they are the same value.
+//     2^-255 .. 2^257) are Float cells. So immediates are identical exactly when they are the same value.
 //  3. `unbound` marks "no value" (an unassigned local, an absent argument, a free dict slot). Python code never sees it.
 //  4. `error` is what a failed function returns; an exception is then pending in the Thread.
 //  5. All-zero bits are never a Value in a register; zeroed memory is skipped by the collector.
@@ -67,27 +67,25 @@ public:
     constexpr int64_t as_small_int() const { return static_cast<int64_t>(bits_) >> 1; }
     static constexpr bool both_small_int(Value a, Value b) { return a.bits_ & b.bits_ & 1; }
 
-    // -- immediate floats
-    static constexpr uint64_t float_bias = uint64_t{0x300} << 53;
-    constexpr bool is_small_float() const { return (bits_ & 3) == 2; }
-    constexpr double as_small_float() const {
-        if (bits_ == 2) [[unlikely]]
-            return 0.0;
-        return std::bit_cast<double>(std::rotr((bits_ >> 2) + float_bias, 1));
-    }
+    // -- immediate floats: the exponents 0x300 to 0x4FF, whose upper three bits 011 and 100 an addition turns into
+    // 100 and 101; rotated to the end, the upper two are the tag. +0.0 has no such exponent and is a special.
+    // ("Float Self-Tagging", Melancon, Feeley and Serrano, 2024.)
+    static constexpr uint64_t float_shift = uint64_t{1} << 60;
+    static constexpr uint64_t zero_bits = 60;
+    constexpr bool is_small_float() const { return is_tagged_float() || bits_ == zero_bits; }
+    constexpr double as_small_float() const { return bits_ == zero_bits ? 0.0 : as_tagged_float(); }
+    // Any immediate float but +0.0: what the handlers do fast.
+    constexpr bool is_tagged_float() const { return (bits_ & 3) == 2; }
+    constexpr double as_tagged_float() const { return std::bit_cast<double>(std::rotr(bits_, 3) - float_shift); }
+    static constexpr bool both_tagged_float(Value a, Value b) { return (((a.bits_ ^ 2) | (b.bits_ ^ 2)) & 3) == 0; }
     // True and the encoding in `out` when `d` has an immediate form; otherwise it must be boxed.
     static constexpr bool encode_float(double d, Value& out) {
-        uint64_t w = std::rotl(std::bit_cast<uint64_t>(d), 1);
-        uint64_t z = w - float_bias;
-        if (z - 1 < (uint64_t{1} << 62) - 1) [[likely]] {
-            out = Value((z << 2) | 2);
+        uint64_t bits = std::bit_cast<uint64_t>(d);
+        out = Value(std::rotl(bits + float_shift, 3));
+        if (out.is_tagged_float()) [[likely]]
             return true;
-        }
-        if (w == 0) {
-            out = Value(2);
-            return true;
-        }
-        return false;
+        out = Value(zero_bits);
+        return bits == 0;
     }
 
     // -- heap cells

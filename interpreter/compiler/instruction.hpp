@@ -31,10 +31,11 @@ struct Word {
     constexpr uint32_t a() const { return (bits >> 16) & 0xFFFF; }
     constexpr uint32_t b() const { return (bits >> 32) & 0xFFFF; }
     constexpr uint32_t c() const { return static_cast<uint32_t>(bits >> 48); }
-    constexpr int32_t signed_b() const { return static_cast<int16_t>(bits >> 32); }
-    constexpr int32_t signed_c() const { return static_cast<int16_t>(bits >> 48); }
     constexpr uint32_t wide() const { return static_cast<uint32_t>(bits >> 32); }
-    constexpr int32_t signed_wide() const { return static_cast<int32_t>(bits >> 32); }
+    // 64 bits wide: a jump adds them to the pc, and the next load waits for that.
+    constexpr int64_t signed_b() const { return static_cast<int64_t>(bits << 16) >> 48; }
+    constexpr int64_t signed_c() const { return static_cast<int64_t>(bits) >> 48; }
+    constexpr int64_t signed_wide() const { return static_cast<int64_t>(bits) >> 32; }
 };
 static_assert(sizeof(Word) == 8);
 

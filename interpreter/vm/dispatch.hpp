@@ -73,15 +73,26 @@ extern const HandlerTable handler_table;
     } while (0)
 #define UNWIND() TAIL(::krait::unwind)
 
-// Jumps relative to the end of an instruction of `words`; a backward one is a safepoint.
-#define TAKE_JUMP(words, offset)                                \
-    do {                                                        \
-        int32_t jump_offset = (offset);                         \
-        pc += (words) + jump_offset;                            \
-        __asm__ volatile("" : "+r"(pc));                        \
-        if (jump_offset < 0 && --t->countdown < 0) [[unlikely]] \
-            TAIL(::krait::safepoint_dispatch);                  \
-        DISPATCH();                                             \
+// Jumps relative to the end of an instruction of `words`. A backward one is a safepoint; conditional jumps mostly go
+// forward, loops always back.
+#define TAKE_JUMP(words, offset)                   \
+    do {                                           \
+        int64_t jump_offset = (offset);            \
+        pc += (words) + jump_offset;               \
+        __asm__ volatile("" : "+r"(pc));           \
+        if (jump_offset < 0) [[unlikely]] {        \
+            if (--t->countdown < 0) [[unlikely]]   \
+                TAIL(::krait::safepoint_dispatch); \
+            DISPATCH();                            \
+        }                                          \
+        DISPATCH();                                \
+    } while (0)
+#define JUMP_BACK(words, offset)               \
+    do {                                       \
+        pc += (words) + (offset);              \
+        if (--t->countdown < 0) [[unlikely]]   \
+            TAIL(::krait::safepoint_dispatch); \
+        DISPATCH();                            \
     } while (0)
 
 // -- shared tails

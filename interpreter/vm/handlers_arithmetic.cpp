@@ -29,7 +29,7 @@ static inline bool mul_overflows(Value x, Value y, Value& result) {
     return overflow;
 }
 
-static inline Value immediate(int32_t i) { return Value::small_int(i); }
+static inline Value immediate(int64_t i) { return Value::small_int(i); }
 
 // An immediate float or int as a double; only after is_number.
 static inline bool is_number(Value v) { return v.is_small_int() || v.is_small_float(); }
@@ -56,8 +56,8 @@ static inline double number(Value v) {
             R[destination] = int_result;                                                                \
             NEXT(1);                                                                                    \
         }                                                                                               \
-        if (x.is_small_float() && y.is_small_float()) {                                                 \
-            FLOAT_RESULT(1, destination, x.as_small_float() c_operator y.as_small_float());             \
+        if (Value::both_tagged_float(x, y)) {                                                           \
+            FLOAT_RESULT(1, destination, x.as_tagged_float() c_operator y.as_tagged_float());           \
             TAIL(operator_slow);                                                                        \
         }                                                                                               \
         if (is_number(x) && is_number(y)) FLOAT_RESULT(1, destination, number(x) c_operator number(y)); \
@@ -82,18 +82,18 @@ BINARY_HANDLERS(Add, add_overflows, +)
 BINARY_HANDLERS(Sub, sub_overflows, -)
 BINARY_HANDLERS(Mul, mul_overflows, *)
 
-#define IMMEDIATE_HANDLER(name, operand_register, immediate_operand, int_overflows, c_operator)  \
-    HANDLER(name) {                                                                              \
-        Value x = R[operand_register], y = immediate(immediate_operand);                         \
-        if (x.is_small_int()) [[likely]] {                                                       \
-            Value int_result;                                                                    \
-            if (int_overflows(x, y, int_result)) [[unlikely]]                                    \
-                TAIL(operator_slow);                                                             \
-            R[w.a()] = int_result;                                                               \
-            NEXT(1);                                                                             \
-        }                                                                                        \
-        if (x.is_small_float()) FLOAT_RESULT(1, w.a(), x.as_small_float() c_operator number(y)); \
-        TAIL(operator_slow);                                                                     \
+#define IMMEDIATE_HANDLER(name, operand_register, immediate_operand, int_overflows, c_operator) \
+    HANDLER(name) {                                                                             \
+        Value x = R[operand_register], y = immediate(immediate_operand);                        \
+        if (x.is_small_int()) [[likely]] {                                                      \
+            Value int_result;                                                                   \
+            if (int_overflows(x, y, int_result)) [[unlikely]]                                   \
+                TAIL(operator_slow);                                                            \
+            R[w.a()] = int_result;                                                              \
+            NEXT(1);                                                                            \
+        }                                                                                       \
+        if (is_number(x)) FLOAT_RESULT(1, w.a(), number(x) c_operator number(y));               \
+        TAIL(operator_slow);                                                                    \
     }
 
 IMMEDIATE_HANDLER(AddInt, w.b(), w.signed_c(), add_overflows, +)
@@ -126,8 +126,8 @@ HANDLER(ConstMul) {
 
 HANDLER(TrueDiv) {
     Value x = R[w.b()], y = R[w.c()];
-    if (x.is_small_float() && y.is_small_float() && y.bits() != 2) [[likely]]
-        FLOAT_RESULT(1, w.a(), x.as_small_float() / y.as_small_float());
+    if (Value::both_tagged_float(x, y)) [[likely]]
+        FLOAT_RESULT(1, w.a(), x.as_tagged_float() / y.as_tagged_float());
     TRUE_DIVISION(x, y);
 }
 HANDLER(TrueDivConst) {

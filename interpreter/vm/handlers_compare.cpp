@@ -14,6 +14,10 @@ namespace krait {
             R[w.a()] = Value::boolean(static_cast<int64_t>(x.bits()) c_operator static_cast<int64_t>(y.bits())); \
             NEXT(1);                                                                                             \
         }                                                                                                        \
+        if (Value::both_tagged_float(x, y)) {                                                                    \
+            R[w.a()] = Value::boolean(x.as_tagged_float() c_operator y.as_tagged_float());                       \
+            NEXT(1);                                                                                             \
+        }                                                                                                        \
         if (x.is_small_float() && y.is_small_float()) {                                                          \
             R[w.a()] = Value::boolean(x.as_small_float() c_operator y.as_small_float());                         \
             NEXT(1);                                                                                             \
@@ -53,6 +57,8 @@ HANDLER(NotIn) { TAIL(contains_slow); }
         Value x = R[w.a()], y = R[w.b()];                                                                  \
         if (Value::both_small_int(x, y)) [[likely]]                                                        \
             BRANCH_IF(INT_ORDER(x, y, c_operator), 1, w.signed_c());                                       \
+        if (Value::both_tagged_float(x, y))                                                                \
+            BRANCH_IF(x.as_tagged_float() c_operator y.as_tagged_float(), 1, w.signed_c());                \
         if (x.is_small_float() && y.is_small_float())                                                      \
             BRANCH_IF(x.as_small_float() c_operator y.as_small_float(), 1, w.signed_c());                  \
         TAIL(compare_slow);                                                                                \
@@ -61,6 +67,8 @@ HANDLER(NotIn) { TAIL(contains_slow); }
         Value x = R[w.a()], y = R[w.b()];                                                                  \
         if (Value::both_small_int(x, y)) [[likely]]                                                        \
             BRANCH_IF(!INT_ORDER(x, y, c_operator), 1, w.signed_c());                                      \
+        if (Value::both_tagged_float(x, y))                                                                \
+            BRANCH_IF(!(x.as_tagged_float() c_operator y.as_tagged_float()), 1, w.signed_c());             \
         if (x.is_small_float() && y.is_small_float())                                                      \
             BRANCH_IF(!(x.as_small_float() c_operator y.as_small_float()), 1, w.signed_c());               \
         TAIL(compare_slow);                                                                                \

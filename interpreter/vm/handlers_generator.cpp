@@ -20,7 +20,7 @@ SLOW_STATIC(yield_to_driver) {
     w = pc[-1];
     R[w.a()] = t->scratch;
     if (w.op() == Opcode::Call) DISPATCH();
-    TAKE_JUMP(0, w.signed_c());
+    JUMP_BACK(0, w.signed_c());
 }
 
 HANDLER(Yield) {
@@ -38,7 +38,7 @@ HANDLER(Yield) {
         w = pc[-1];
         R[w.a()] = v;
         if (w.op() == Opcode::Call) DISPATCH();
-        TAKE_JUMP(0, w.signed_c());
+        JUMP_BACK(0, w.signed_c());
     }
     t->scratch = v;
     TAIL(yield_to_driver);

@@ -54,7 +54,7 @@ SLOW_STATIC(for_iterator) {
     if (item.is_error()) UNWIND();
     if (item.is_bound()) {
         R[w.a()] = item;
-        TAKE_JUMP(1, w.signed_c());
+        JUMP_BACK(1, w.signed_c());
     }
     NEXT(1);
 }
@@ -74,7 +74,7 @@ SLOW_STATIC(for_by_kind) {
                 range->next += range->step;
             }
             R[w.a()] = item;
-            TAKE_JUMP(1, w.signed_c());
+            JUMP_BACK(1, w.signed_c());
         }
     }
     TAIL(for_iterator);
@@ -90,7 +90,7 @@ HANDLER(ForIter) {
             if (index < list->size) {
                 R[w.a()] = list->buffer->values[index];
                 state[1] = Value(state[1].bits() + 2);
-                TAKE_JUMP(1, w.signed_c());
+                JUMP_BACK(1, w.signed_c());
             }
             // An exhausted list iterator stays so, even if the list grows.
             state[0] = t->state.empty_tuple;
@@ -100,7 +100,7 @@ HANDLER(ForIter) {
         if (index < tuple->size) {
             R[w.a()] = tuple->items[index];
             state[1] = Value(state[1].bits() + 2);
-            TAKE_JUMP(1, w.signed_c());
+            JUMP_BACK(1, w.signed_c());
         }
         NEXT(1);
     }
@@ -154,7 +154,7 @@ HANDLER(ForRange) {
         if (static_cast<int64_t>(next.bits()) < static_cast<int64_t>(state[1].bits())) {
             R[w.a()] = next;
             state[0] = Value(next.bits() + state[2].bits());
-            TAKE_JUMP(1, w.signed_c());
+            JUMP_BACK(1, w.signed_c());
         }
         NEXT(1);
     }
