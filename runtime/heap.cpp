@@ -1,4 +1,4 @@
-// Allocation, collection and sweeping; the region and its blocks are in heap_blocks.cpp, tracing in marker.cpp.
+// Allocation, collection and sweeping; addresses and blocks are in heap_blocks.cpp, tracing in marker.cpp.
 //
 // A collection: finish the last sweep, clear all marks, mark from the roots, clear weak references, queue what has a
 // __del__ (and mark it again, for it lives until that ran), run native finalizers, free whole blocks without a mark.
@@ -37,6 +37,8 @@ constexpr size_t smallest_debt = 8 * mib;
 constexpr size_t limit_fraction = 32;
 // Of an untouched block, this many bytes become free cells at a time.
 constexpr size_t fresh_piece = 4096;
+// may_allocate() asks the system only about more than this.
+constexpr size_t worth_asking = mib;
 constexpr int freed_byte = 0xDB;
 
 // The header of a cell that may be poisoned.
@@ -69,9 +71,9 @@ Heap::~Heap() {
 
 void Heap::set_limit(size_t bytes) {
     limit_ = bytes;
-    // Small allocations never fail (invariant 4 in heap.hpp), so a part of the region is kept for them.
-    size_t of_region = reserved_ - reserved_ / 8;
-    hard_limit_ = bytes == 0 ? of_region : std::min(bytes, of_region);
+    // Small allocations never fail (invariant 4 in heap.hpp), so a part of the span is kept for them.
+    size_t of_span = span_ - span_ / 8;
+    hard_limit_ = bytes == 0 ? of_span : std::min(bytes, of_span);
     set_debt_limit();
 }
 
@@ -84,7 +86,8 @@ void Heap::set_debt_limit() {
 
 bool Heap::may_allocate(size_t bytes) const {
     size_t used = live_bytes_ + external_;
-    return used < hard_limit_ && bytes <= hard_limit_ - used;
+    if (used >= hard_limit_ || bytes > hard_limit_ - used) return false;
+    return bytes < worth_asking || cushion_ == 0 || has_room(bytes);
 }
 
 void Heap::add_external(size_t bytes) { external_ += bytes; }
@@ -99,7 +102,7 @@ HeapStatistics Heap::statistics() const {
     HeapStatistics s{};
     s.used_bytes = (block_count_ - free_blocks_) * block_size + external_;
     s.live_bytes = live_bytes_ + allocated_since_;
-    s.reserved_bytes = reserved_;
+    s.reserved_bytes = span_;
     s.external_bytes = external_;
     s.limit_bytes = limit_;
     s.collections = collections_;
@@ -154,6 +157,14 @@ Heap::FreeCell* Heap::refill(unsigned c) {
         Fresh& fresh = fresh_[c];
         if (fresh.next == fresh.end) {
             uint32_t block = take_blocks(1);
+            if (block == no_block) {
+                if (!collected && allocated_since_ >= committed_ / limit_fraction) {
+                    collect();
+                    continue;
+                }
+                block = take_blocks(1, Growth::LastResort);
+                exceed_limit();
+            }
             if (block == no_block) {
                 if (collected) out_of_memory();
                 collect();
@@ -229,17 +240,26 @@ void Heap::collect_if_due(size_t bytes) {
 
 // Small allocations pass the limit, and the running thread hears of it.
 void Heap::check_limit() {
-    size_t blocks = reserved_ / block_size;
-    bool region_full = block_count_ - free_blocks_ > blocks - blocks / 16;
-    if (usage() <= hard_limit_ && !region_full) return;
+    size_t blocks = span_ / block_size;
+    bool is_full = block_count_ - free_blocks_ > blocks - blocks / 16;
+    if (usage() > hard_limit_ || is_full) exceed_limit();
+}
+
+void Heap::exceed_limit() {
     limit_exceeded_ = true;
     if (request_safepoint != nullptr) request_safepoint(context);
+}
+
+bool Heap::collect_for_room() {
+    limit_exceeded_ = false;
+    collect();
+    return may_allocate(0) && has_room(committed_ / limit_fraction);
 }
 
 Cell* Heap::allocate_large(size_t bytes, ShapeId shape, Kind kind) {
     assert(!collecting_);
     allocating_ = shape;
-    if (bytes > reserved_) return nullptr;
+    if (bytes > span_) return nullptr;
     size_t count = (bytes + block_size - 1) / block_size;
     size_t rounded = count * block_size;
     uint64_t collections = collections_;
@@ -265,7 +285,7 @@ Cell* Heap::allocate_large(size_t bytes, ShapeId shape, Kind kind) {
 
 bool Heap::extend_large(Cell* cell, size_t bytes) {
     uint32_t first = block_of(cell);
-    if (!is_large(block_use_[first]) || bytes > reserved_) return false;
+    if (!is_large(block_use_[first]) || bytes > span_) return false;
     uint32_t count = block_use_[first] & use_number;
     uint32_t wanted = static_cast<uint32_t>((bytes + block_size - 1) / block_size);
     if (wanted <= count) {
@@ -280,7 +300,7 @@ bool Heap::extend_large(Cell* cell, size_t bytes) {
         reused++;
     }
     if (count + reused < wanted) {
-        if (!commit_to(first + wanted)) return false;
+        if (!commit_to(first + wanted, Growth::Usual)) return false;
         block_count_ = first + wanted;
     }
     free_blocks_ -= reused;

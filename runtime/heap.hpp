@@ -1,8 +1,8 @@
-// The heap of one interpreter: non-moving mark-sweep over 16 KiB blocks inside one reserved address region.
+// The heap of one interpreter: non-moving mark-sweep over 16 KiB blocks inside one range of addresses.
 //
 // A block holds cells of one size class; a larger object takes a run of whole blocks. Mark bits lie in a table of their
 // own (one per 16 bytes), sweeping is lazy: a block is swept when its size class next needs cells. Blocks that a
-// collection found empty are free at once. heap.cpp has the collector, heap_blocks.cpp the region and its blocks,
+// collection found empty are free at once. heap.cpp has the collector, heap_blocks.cpp the addresses and blocks,
 // marker.cpp the tracing.
 //
 // Invariants:
@@ -61,7 +61,7 @@ constexpr unsigned of(size_t bytes) {
 struct HeapStatistics {
     size_t used_bytes;     // blocks in use (cells, live or not yet swept) and external memory
     size_t live_bytes;     // what the last collection marked, plus what was allocated since
-    size_t reserved_bytes; // address space
+    size_t reserved_bytes; // address space that blocks may take at most
     size_t external_bytes;
     size_t limit_bytes; // 0: none
     uint64_t collections;
@@ -69,7 +69,7 @@ struct HeapStatistics {
 
 class Heap {
 public:
-    // `limit` bytes (0: none) cap what cells and external memory may take; it also sizes the reservation.
+    // `limit` bytes (0: none) cap what cells and external memory may take; it also says how many addresses are needed.
     explicit Heap(size_t limit);
     ~Heap();
     Heap(const Heap&) = delete;
@@ -109,6 +109,8 @@ public:
     void register_weak(Cell* referent, Cell* reference) { weak_.push_back({referent, reference}); }
 
     void collect();
+    // After limit_exceeded(): collects; false when the program has to give something up (MemoryError).
+    bool collect_for_room();
     // During a collection: where the native stack of the collector's callers ends, their registers included.
     uintptr_t scan_from() const { return scan_from_; }
     HeapStatistics statistics() const;
@@ -190,6 +192,7 @@ private:
     size_t usage() const { return live_bytes_ + allocated_since_ + external_; }
     void set_debt_limit();
     void check_limit();
+    void exceed_limit();
     void clear_weak();
     void drop_dead_weak();
     void queue_deletions(Marker& marker);
@@ -199,11 +202,19 @@ private:
     void walk(void (*visit)(void*, Cell*), void* argument);
 
     // -- blocks (heap_blocks.cpp)
+    enum class Growth { Usual, LastResort };
     void reserve();
+    bool find_place(size_t address_space_limit);
+    void lay_out(uintptr_t region);
+    size_t marks_bytes() const;
+    size_t tables_bytes() const;
     void unmap();
-    bool commit_to(size_t block_count);
+    bool make_accessible(uintptr_t begin, size_t bytes);
+    bool commit_tables(size_t block_count);
+    bool commit_to(size_t block_count, Growth growth);
+    bool has_room(size_t bytes) const;
     // The first of `count` adjacent blocks, now out of the free ones, or no_block.
-    uint32_t take_blocks(size_t count);
+    uint32_t take_blocks(size_t count, Growth growth = Growth::Usual);
     uint32_t find_free_run(size_t count);
     void release_blocks(uint32_t first, size_t count);
     void trim();
@@ -226,14 +237,17 @@ private:
     FreeCell* stash_[size_class::count] = {}; // stress: the free cells, hidden from the inline path
     std::vector<uint32_t> unswept_[size_class::count];
 
-    void* region_ = nullptr; // the mapping; blocks begin at base_, which is aligned
-    uintptr_t base_ = 0;
-    size_t reserved_ = 0;           // bytes of the region
+    uintptr_t region_ = 0;          // where the tables begin
+    uintptr_t base_ = 0;            // where the blocks begin
+    size_t span_ = 0;               // bytes of blocks that the heap has addresses for
     size_t committed_ = 0;          // of those, usable
+    size_t region_bytes_ = 0;       // of the reservation
+    bool is_reserved_ = false;      // false: addresses are taken as they are used
+    size_t cushion_ = 0;            // bytes of address space left to others, 0 where there is no limit
     uint32_t* block_use_ = nullptr; // per block: see heap_blocks.cpp
     uint64_t* marks_ = nullptr;     // mark_words per block
-    size_t side_bytes_ = 0;         // of the mapping that holds both
-    uint32_t block_count_ = 0;      // blocks ever handed out (the region's used prefix)
+    size_t table_blocks_ = 0;       // blocks that both tables have room for
+    uint32_t block_count_ = 0;      // blocks ever handed out (the used ones and free ones between)
     uint32_t free_blocks_ = 0;      // of those, free ones
     uint32_t search_from_ = 0;      // where the next search for free blocks begins
     size_t longest_run_ = 0;        // no run of free blocks is longer, as far as known
@@ -246,7 +260,7 @@ private:
     uint32_t shape_capacity_ = 0;
 
     size_t limit_ = 0;      // as asked for
-    size_t hard_limit_ = 0; // what holds: also the reservation, less a margin for what cannot fail
+    size_t hard_limit_ = 0; // what holds: also the span, less a margin for what cannot fail
     size_t external_ = 0;
     size_t external_before_ = 0; // external_ at the last collection
     size_t live_bytes_ = 0;

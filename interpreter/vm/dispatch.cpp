@@ -38,13 +38,11 @@ bool safepoint(Thread& t) {
     t.countdown = safepoint_interval;
     t.scratch = Value::unbound(); // nothing is in transit here: do not keep the last one alive
     if (t.heap.limit_exceeded()) {
-        t.heap.clear_limit_exceeded();
         // No native function runs: what lies behind the frame is stale, and could keep alive what was given up.
         Value* free = free_window(t, t.registers, frame_of(t.registers)->code);
         std::fill(free, free + window_slack, Value(uint64_t{0}));
         t.scratch = Value::none();
-        t.heap.collect();
-        if (!t.heap.may_allocate(0)) {
+        if (!t.heap.collect_for_room()) {
             raise_memory_error(t);
             return false;
         }

@@ -1,6 +1,5 @@
 """The unit test programs: GoogleTest's, and Python's unittest (.py). Each is run whole, its tests are counted one by one."""
 
-import dataclasses
 import concurrent.futures
 import re
 import sys
@@ -31,9 +30,7 @@ def run_program(program, settings):
     command = [sys.executable, program, "-v"] if is_python else [program]
     passed, failed, skipped = (PY_PASSED, PY_FAILED, PY_SKIPPED) if is_python else (PASSED, FAILED, SKIPPED)
     env = process.environment(settings, "/tmp", {"KRAIT": settings.program})
-    # Without a limit of address space: tests that make many interpreters at once reserve a lot of it.
-    free = dataclasses.replace(settings, memory=0)
-    finished = process.run(command, free, settings.root, env, seconds=SECONDS, merge=True)
+    finished = process.run(command, settings, settings.root, env, seconds=SECONDS, merge=True)
     text = finished.stdout.decode("utf-8", "replace")
     name = Path(program).name
     outcomes = [Outcome.passed(f"{name}: {test}") for test in passed.findall(text)]

@@ -1,7 +1,9 @@
 #include "runtime/heap.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <cstdio>
 #include <memory>
 #include <set>
 
@@ -253,6 +255,75 @@ TEST(HeapsTest, ManyHeapsLiveSideBySide) {
         heaps.push_back(std::make_unique<Heap>(0));
         heaps.back()->allocate(100, 0, Kind::ByteBuffer);
     }
+}
+
+// For its lifetime the process may have `bytes` of address space more than it has now.
+class AddressSpaceLimit {
+public:
+    explicit AddressSpaceLimit(size_t bytes) {
+        size_t pages = 0;
+        std::FILE* file = std::fopen("/proc/self/statm", "r");
+        if (file == nullptr || std::fscanf(file, "%zu", &pages) != 1) ADD_FAILURE() << "no /proc/self/statm";
+        if (file != nullptr) std::fclose(file);
+        getrlimit(RLIMIT_AS, &before_);
+        rlimit limit = {pages * 4096 + bytes, before_.rlim_max};
+        setrlimit(RLIMIT_AS, &limit);
+    }
+    ~AddressSpaceLimit() { setrlimit(RLIMIT_AS, &before_); }
+
+private:
+    rlimit before_{};
+};
+
+constexpr size_t mib = size_t{1} << 20;
+
+TEST(AddressSpaceTest, HeapsTakeOnlyWhatTheyUse) {
+    AddressSpaceLimit limit(256 * mib);
+    std::vector<std::unique_ptr<Heap>> heaps;
+    for (int i = 0; i < 100; i++) {
+        heaps.push_back(std::make_unique<Heap>(0));
+        Cell* cell = heaps.back()->allocate(100, 0, Kind::ByteBuffer);
+        EXPECT_EQ(heaps.back()->find_cell(reinterpret_cast<uintptr_t>(cell)), cell);
+        EXPECT_EQ(heaps.front()->find_cell(reinterpret_cast<uintptr_t>(cell)), i == 0 ? cell : nullptr);
+    }
+}
+
+TEST(AddressSpaceTest, OneHeapGrowsToMostOfTheLimitAndFailsCleanly) {
+    AddressSpaceLimit limit(512 * mib);
+    Heap heap(0);
+    std::vector<Cell*> large;
+    heap.context = &large;
+    heap.mark_roots = [](void* roots, Marker& marker) {
+        for (Cell* cell : *static_cast<std::vector<Cell*>*>(roots)) marker.visit(cell);
+    };
+    while (Cell* cell = heap.allocate(mib, 0, Kind::ByteBuffer)) {
+        static_cast<ByteBuffer*>(cell)->capacity = large.size();
+        large.push_back(cell);
+    }
+    EXPECT_GT(large.size(), 400u);
+    EXPECT_FALSE(heap.may_allocate(64 * mib));
+    EXPECT_FALSE(heap.limit_exceeded());
+    // Small cells are still to be had, and say that it cannot go on.
+    for (int i = 0; i < 10000; i++) heap.allocate(1000, 0, Kind::ByteBuffer);
+    large.resize(large.size() + 100, heap.allocate(1000, 0, Kind::ByteBuffer));
+    for (int i = 0; i < 10000 && !heap.limit_exceeded(); i++) large.push_back(heap.allocate(1000, 0, Kind::ByteBuffer));
+    EXPECT_TRUE(heap.limit_exceeded());
+    EXPECT_FALSE(heap.collect_for_room());
+    for (size_t i = 0; i < 400; i++) ASSERT_EQ(static_cast<ByteBuffer*>(large[i])->capacity, i);
+    large.clear();
+    EXPECT_TRUE(heap.collect_for_room());
+    EXPECT_TRUE(heap.may_allocate(64 * mib));
+}
+
+TEST(AddressSpaceTest, WhatOneHeapGivesBackAnotherCanHave) {
+    AddressSpaceLimit limit(300 * mib);
+    auto first = std::make_unique<Heap>(0);
+    Heap second(0);
+    first->automatic = false;
+    EXPECT_NE(first->allocate(200 * mib, 0, Kind::ByteBuffer), nullptr);
+    EXPECT_EQ(second.allocate(200 * mib, 0, Kind::ByteBuffer), nullptr);
+    first.reset();
+    EXPECT_NE(second.allocate(200 * mib, 0, Kind::ByteBuffer), nullptr);
 }
 
 } // namespace
