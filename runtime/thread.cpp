@@ -15,6 +15,7 @@
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <cassert>
 #include <utility>
@@ -39,8 +40,9 @@ namespace {
 constexpr size_t register_words = size_t{1} << 20;
 // Words above stack_end that a native call's arguments may still take.
 constexpr size_t register_reserve = 1024;
-// Native stack that is left for functions that do not check.
-constexpr size_t native_reserve = 256 * 1024;
+// Native stack that is left for functions that do not check: a quarter of it, within these bounds.
+constexpr size_t least_reserve = 48 * 1024;
+constexpr size_t most_reserve = 256 * 1024;
 // Assumed where the system sets no limit.
 constexpr size_t unlimited_stack = size_t{64} << 20;
 // The frame that opens an EntryScope reaches at most this far above the scope's own call.
@@ -133,7 +135,7 @@ void Thread::measure_native_stack() {
     uintptr_t self = static_cast<uintptr_t>(pthread_self());
     if (measured_for_ == self) return;
     NativeStack stack = measure_stack();
-    native_limit = stack.bottom + native_reserve;
+    native_limit = stack.bottom + std::clamp((stack.top - stack.bottom) / 4, least_reserve, most_reserve);
     native_top = stack.top;
     measured_for_ = self;
 }
