@@ -26,7 +26,7 @@ Loop* new_loop(Thread& t) {
     auto* loop = new_native<Loop>(t, async_state(t).event_loop);
     loop->aux = static_cast<uint16_t>(Target::Loop);
     loop->exception_handler = loop->task_factory = loop->executor = Value::none();
-    loop->core = new LoopCore();
+    loop->core = new LoopCore(t.state.waker);
     return loop;
 }
 
@@ -212,7 +212,8 @@ static Result<void> wait_for_events(Thread& t, Loop* loop, bool until_complete) 
     int64_t deadline = next_deadline(loop);
     bool idle = core.watched == 0 && loop->external == 0;
     if (deadline == INT64_MAX) {
-        if (idle && until_complete && loop->first_task != nullptr && !core.poller.was_woken())
+        if (idle && until_complete && loop->first_task != nullptr && t.state.detect_deadlock &&
+            !t.state.waker.was_woken())
             return raise_deadlock(t, loop);
         poll(loop, -1);
     } else if (clock.is_virtual()) {

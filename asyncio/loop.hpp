@@ -17,6 +17,7 @@ struct Watch {
 };
 
 struct LoopCore {
+    explicit LoopCore(Waker& waker) : poller(waker) {}
     ReadyRing ready;
     TimerHeap timers;
     Poller poller;

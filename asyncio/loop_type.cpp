@@ -60,7 +60,7 @@ Value schedule_now(Thread& t, Args a, std::string_view method) {
 Value loop_call_soon(Thread& t, Args a) { return schedule_now(t, a, "call_soon"); }
 Value loop_call_soon_threadsafe(Thread& t, Args a) {
     Value handle = TRY(schedule_now(t, a, "call_soon_threadsafe"));
-    self(a)->core->poller.wake();
+    t.state.waker.wake();
     return handle;
 }
 
@@ -212,7 +212,7 @@ Value loop_new(Thread& t, Args a) {
     auto* loop = new_native<Loop>(t, type);
     loop->aux = static_cast<uint16_t>(Target::Loop);
     loop->exception_handler = loop->task_factory = loop->executor = Value::none();
-    loop->core = new LoopCore();
+    loop->core = new LoopCore(t.state.waker);
     return loop;
 }
 Value loop_init(Thread&, Args) { return Value::none(); }

@@ -1,6 +1,5 @@
 // The poller on Linux: epoll, and an eventfd for wake-ups.
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,25 +12,22 @@ namespace krait {
 
 Poller::~Poller() {
     if (queue_ >= 0) close(queue_);
-    if (int fd = signal_.load(); fd >= 0) close(fd);
 }
 
 int Poller::open() {
     if (queue_ >= 0) return 0;
     int queue = epoll_create1(EPOLL_CLOEXEC);
     if (queue < 0) return errno;
-    int signal = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    int signal = waker_.descriptor();
     epoll_event wanted{};
     wanted.events = EPOLLIN;
     wanted.data.fd = signal;
     if (signal < 0 || epoll_ctl(queue, EPOLL_CTL_ADD, signal, &wanted) < 0) {
         int error = errno;
-        if (signal >= 0) close(signal);
         close(queue);
         return error;
     }
     queue_ = queue;
-    signal_.store(signal);
     return 0;
 }
 
@@ -50,16 +46,9 @@ int Poller::watch(int fd, bool readable, bool writable) {
     return epoll_ctl(queue_, EPOLL_CTL_ADD, fd, &wanted) == 0 ? 0 : errno;
 }
 
-void Poller::drain_wake_up() {
-    woken_.store(false);
-    uint64_t count;
-    while (read(signal_.load(), &count, sizeof(count)) < 0 && errno == EINTR) {
-    }
-}
-
 int Poller::wait(std::span<Event> events, int64_t timeout_ns) {
     if (open() != 0) return 0;
-    if (was_woken()) timeout_ns = 0;
+    if (waker_.was_woken()) timeout_ns = 0;
     epoll_event ready[64];
     int room = static_cast<int>(std::min<size_t>(std::size(ready), events.size()));
     timespec limit{static_cast<time_t>(timeout_ns / 1'000'000'000), static_cast<long>(timeout_ns % 1'000'000'000)};
@@ -70,8 +59,8 @@ int Poller::wait(std::span<Event> events, int64_t timeout_ns) {
     }
     int given = 0;
     for (int i = 0; i < count; i++) {
-        if (ready[i].data.fd == signal_.load()) {
-            drain_wake_up();
+        if (ready[i].data.fd == waker_.descriptor()) {
+            waker_.clear();
             continue;
         }
         uint32_t what = ready[i].events;
@@ -79,15 +68,8 @@ int Poller::wait(std::span<Event> events, int64_t timeout_ns) {
         events[static_cast<size_t>(given++)] = {ready[i].data.fd, (what & (EPOLLIN | EPOLLRDHUP)) || broken,
                                                 (what & EPOLLOUT) || broken};
     }
-    if (was_woken()) drain_wake_up();
+    if (waker_.was_woken()) waker_.clear();
     return given;
-}
-
-void Poller::wake() {
-    if (woken_.exchange(true)) return;
-    int fd = signal_.load();
-    uint64_t one = 1;
-    if (fd >= 0) (void)!write(fd, &one, sizeof(one));
 }
 
 } // namespace krait

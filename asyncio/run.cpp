@@ -84,8 +84,10 @@ Value run_main(Thread& t, Loop* loop, Value main) {
     s.main_task = outer;
     s.interrupts = outer_interrupts;
     if (interrupted && result.is_error() && t.pending_is(s.cancelled_error) && task->cancel_requests <= 1) {
-        t.clear_pending();
-        return raise_bare(t, t.types.KeyboardInterrupt);
+        Value cancelled = t.take_pending();
+        raise_bare(t, t.types.KeyboardInterrupt);
+        store(t.pending.cell(), as<Exception>(t.pending)->context, cancelled);
+        return Value::error();
     }
     return result;
 }

@@ -36,6 +36,7 @@ krait::Value call_host(Thread& t, Args a) {
         std::vector<Value> args;
         for (krait::Value v : a.rest()) args.push_back(implementation.wrap(v));
         Interpreter* interpreter = implementation.view();
+        implementation.flush_files(); // what the function writes comes behind it
         return implementation.unwrap((*f->call)(*interpreter, args));
     } catch (const ScriptError& error) {
         return raise_from_cpp(t, error);
@@ -76,7 +77,7 @@ const TypeDef host_function_type = {
 Value Interpreter::from_function(std::string_view name, int arity, NativeCall call) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     if (i.host_function_type == nullptr) {
         i.host_function_type = make_native_type(t, host_function_type);
         t.state.reserve_root() = i.host_function_type;

@@ -18,38 +18,42 @@ namespace krait::host {
 
 // ---- output
 
-// An error is kept for Interpreter::flush to report: print() has gone on long ago when a buffered write fails in CPython.
-static void write_fully(FileSink& file, std::string_view text) {
-    while (!text.empty()) {
-        ssize_t n = ::write(file.descriptor, text.data(), text.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) {
-            if (file.error == 0) file.error = errno;
-            return;
-        }
-        text.remove_prefix(static_cast<size_t>(n));
+using OutputFunction = std::function<void(std::string_view)>;
+
+// An exception of the host's must not pass through the interpreter: print() raises OSError.
+static int call_output(void* context, std::string_view text) {
+    try {
+        (*static_cast<OutputFunction*>(context))(text);
+    } catch (...) {
+        return EIO;
     }
+    return 0;
 }
 
-static OutputSink sink_for(std::function<void(std::string_view)>& function, FileSink& file) {
+static OutputSink sink_for(OutputFunction& function, FileSink& file, int descriptor) {
     OutputSink sink;
     if (function) {
         sink.context = &function;
-        sink.write = [](void* context, std::string_view text) {
-            (*static_cast<std::function<void(std::string_view)>*>(context))(text);
-        };
-    } else {
+        sink.write = call_output;
+    } else if (file.is_open()) {
         sink.context = &file;
-        sink.write = [](void* context, std::string_view text) { write_fully(*static_cast<FileSink*>(context), text); };
+        sink.write = [](void* context, std::string_view text) { return static_cast<FileSink*>(context)->write(text); };
+        sink.flush = [](void* context) { return static_cast<FileSink*>(context)->flush(); };
+        sink.descriptor = descriptor;
+        sink.line_buffered = file.buffering() == FileSink::Buffering::Line;
+        sink.unbuffered = file.buffering() == FileSink::Buffering::None;
     }
     return sink;
 }
 
 // ---- start
 
+// With less than this nothing is made at all: types and modules are made before errors can be raised.
+constexpr size_t smallest_start = size_t{4} << 20;
+
 static StateOptions state_options(const Options& options) {
     StateOptions o;
-    o.heap_limit = options.heap_limit;
+    o.heap_limit = options.heap_limit == 0 ? 0 : std::max(options.heap_limit, smallest_start);
     o.hash_seed = options.hash_seed;
     o.gc_stress = options.gc_stress;
     o.recursion_limit = options.recursion_limit;
@@ -65,19 +69,20 @@ static bool find_embedded(std::string_view name, EmbeddedSource& found) {
     return true;
 }
 
-static krait::Module* start_module(Thread& t, std::string_view name) {
+static Result<krait::Module*> start_module(Thread& t, std::string_view name) {
     for (const ModuleDef* def : t.state.native_modules) {
         if (name != def->name) continue;
-        krait::Module* module = make_native_module(t, *def).take();
-        (void)dict_set_str(t, t.state.modules, name, module).is_error();
+        krait::Module* module = TRY(make_native_module(t, *def));
+        TRY(dict_set_str(t, t.state.modules, name, module));
         return module;
     }
-    return nullptr;
+    return make_source_module(t, intern(t, name), false, nullptr);
 }
 
 static bool serve_safepoint(Thread& t) {
     auto* implementation = static_cast<Implementation*>(t.state.host);
     if (t.state.has_queued_calls()) run_queued_calls(t);
+    if (implementation->has_posted.load(std::memory_order_acquire)) implementation->run_posted();
     if (implementation->interrupted.exchange(false, std::memory_order_relaxed)) {
         if (t.state.hooks.interrupted != nullptr && t.state.hooks.interrupted(t)) return true;
         raise_bare(t, t.types.KeyboardInterrupt);
@@ -86,38 +91,55 @@ static bool serve_safepoint(Thread& t) {
     return true;
 }
 
-void Implementation::set_strings(const char* name, const std::vector<std::string>& texts) {
+Result<void> Implementation::set_strings(const char* name, const std::vector<std::string>& texts) {
     Thread& t = thread();
-    List* list = new_list(t).take();
-    for (const std::string& text : texts) (void)list_append(t, list, system_text(text)).is_error();
-    (void)module_set(t, t.state.sys, name, list).is_error();
+    List* list = TRY(new_list(t));
+    for (const std::string& text : texts) TRY(list_append(t, list, TRY(system_text(text))));
+    return module_set(t, t.state.sys, name, list);
 }
 
 Implementation::Implementation(const Options& o)
-    : options(o), state(state_options(o)), handles(state.thread), anchor(std::make_shared<Value::Anchor>(this)) {
+    : options(o),
+      state(state_options(o)),
+      handles(state.thread),
+      anchor(std::make_shared<Value::Anchor>(this)),
+      files{{STDOUT_FILENO, o.unbuffered}, {STDERR_FILENO, o.unbuffered}} {
+    Entry entry(*this);
+    if (start().is_error()) throw_pending();
+    if (options.heap_limit == 0 || options.heap_limit >= smallest_start) return;
+    state.heap.collect();
+    size_t used = state.heap.statistics().used_bytes;
+    if (used > options.heap_limit) {
+        raise(thread(), thread().types.MemoryError, "an interpreter needs {} bytes, the limit of the heap is {}", used,
+              options.heap_limit);
+        throw_pending();
+    }
+    state.heap.set_limit(options.heap_limit);
+}
+
+Result<void> Implementation::start() {
     Thread& t = thread();
-    EntryScope entry(t);
     state.host = this;
-    state.output = sink_for(options.output, files[0]);
-    state.error_output = sink_for(options.error_output, files[1]);
+    state.output = sink_for(options.output, files[0], STDOUT_FILENO);
+    state.error_output = sink_for(options.error_output, files[1], STDERR_FILENO);
     state.native_modules = all_native_modules();
     state.find_embedded = find_embedded;
     state.optimize = options.optimize;
     state.trace_board = options.trace_board;
+    state.detect_deadlock = options.detect_deadlock;
     if (options.virtual_clock) state.clock.use_virtual();
     set_up_vm(t);
     state.hooks.safepoint = serve_safepoint;
-    (void)make_builtins(t).is_error();
-    (void)dict_use_cells(t, state.builtins->dict).is_error();
+    TRY(make_builtins(t));
+    TRY(dict_use_cells(t, state.builtins->dict));
     mark_inline_natives(t);
-    state.sys = start_module(t, "sys");
-    if (state.sys == nullptr) state.sys = make_source_module(t, intern(t, "sys"), false, nullptr).take();
-    set_strings("argv", options.argv);
-    set_strings("path", options.path);
-    (void)module_set(t, state.sys, "executable", system_text(options.executable)).is_error();
-    main = make_source_module(t, intern(t, "__main__"), false, nullptr).take();
-    (void)dict_set_str(t, main->dict, t.names.dunder_package, krait::Value::none()).is_error();
-    (void)dict_set_str(t, state.modules, "__main__", main).is_error();
+    state.sys = TRY(start_module(t, "sys"));
+    TRY(set_strings("argv", options.argv));
+    TRY(set_strings("path", options.path));
+    TRY(module_set(t, state.sys, "executable", TRY(system_text(options.executable))));
+    main = TRY(make_source_module(t, intern(t, "__main__"), false, nullptr));
+    TRY(dict_set_str(t, main->dict, t.names.dunder_package, krait::Value::none()));
+    return dict_set_str(t, state.modules, "__main__", main);
 }
 
 Implementation::~Implementation() { anchor->implementation = nullptr; }
@@ -176,6 +198,12 @@ void Implementation::throw_pending() {
     throw ScriptError(std::move(type), std::move(message), std::move(traceback));
 }
 
+static bool is_closed(Thread& t, krait::Value file) {
+    krait::Value closed = get_attribute(t, file, intern(t, "closed"));
+    if (closed.is_error()) t.clear_pending();
+    return closed.is_true();
+}
+
 bool Implementation::call_excepthook(Exception* e, std::string& shown) {
     Thread& t = thread();
     krait::Value hook = dict_get_str(t, state.sys->dict, intern(t, "excepthook"));
@@ -193,10 +221,78 @@ bool Implementation::call_excepthook(Exception* e, std::string& shown) {
     return true;
 }
 
-void Implementation::report_lost_output(Exception* e) {
+// ---- the script's streams
+
+void Implementation::flush_files() {
+    for (FileSink& file : files)
+        while (file.is_open() && file.flush() == EINTR && !interrupted.load()) {
+        }
+}
+
+void Implementation::write_error(std::string_view text) {
     Thread& t = thread();
-    std::string note = "Exception ignored on flushing sys.stdout:\n" + text_or(t, format_exception(t, e), "");
-    if (state.error_output.write != nullptr) state.error_output.write(state.error_output.context, note);
+    krait::Value file = state.sys ? dict_get_str(t, state.sys->dict, t.names.id_stderr) : krait::Value::unbound();
+    if (file.is_none()) return;
+    if (file.is_bound()) {
+        Result<Str*> str = decode_utf8(t, text, "surrogateescape");
+        bool written = !str.is_error() && !call_method(t, file, t.names.id_write, {krait::Value(*str)}).is_error() &&
+                       !call_method(t, file, t.names.id_flush, {}).is_error();
+        if (written) return;
+        t.clear_pending();
+    }
+    if (state.error_output.write != nullptr) state.error_output.write(state.error_output.context, text);
+}
+
+bool Implementation::flush_stream(Str* name) {
+    Thread& t = thread();
+    krait::Value file = dict_get_str(t, state.sys->dict, name);
+    bool is_output = name == t.names.id_stdout;
+    Result<void> flushed;
+    if (file.is_unbound()) { // nobody asked for it
+        flushed = flush_sink(t, is_output ? state.output : state.error_output);
+    } else if (!file.is_none() && !is_closed(t, file)) {
+        if (call_method(t, file, t.names.id_flush, {}).is_error()) flushed = Failed{};
+    }
+    if (!flushed.is_error()) return true;
+    Exception* e = t.take_pending();
+    if (is_output) write_error("Exception ignored on flushing sys.stdout:\n" + text_or(t, format_exception(t, e), ""));
+    return false;
+}
+
+// ---- what other threads ask for
+
+void Implementation::post(std::function<void(Interpreter&)> action) {
+    {
+        std::lock_guard lock(posting);
+        posted.push_back(std::move(action));
+    }
+    has_posted.store(true, std::memory_order_release);
+    state.waker.wake();
+}
+
+void Implementation::run_posted() {
+    std::vector<std::function<void(Interpreter&)>> actions;
+    {
+        std::lock_guard lock(posting);
+        has_posted.store(false, std::memory_order_relaxed);
+        actions.swap(posted);
+    }
+    // What the script was about to raise is none of theirs.
+    krait::Value pending = std::exchange(thread().pending, krait::Value::unbound());
+    for (auto& action : actions) {
+        std::string failure;
+        try {
+            action(view_);
+        } catch (const ScriptError& error) {
+            failure = error.traceback();
+        } catch (const std::exception& error) {
+            failure = std::string(error.what()) + "\n";
+        } catch (...) {
+            failure = "an exception that is no std::exception\n";
+        }
+        if (!failure.empty()) write_error("Exception ignored in a posted action:\n" + failure);
+    }
+    thread().pending = pending;
 }
 
 krait::Value Implementation::check_program(krait::Value v) {

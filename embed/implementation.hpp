@@ -3,8 +3,10 @@
 
 #define KRAIT_SOURCES
 #include <atomic>
+#include <mutex>
 
 #include "embed/include/krait/krait.hpp"
+#include "embed/output.hpp"
 #include "runtime/containers.hpp"
 #include "runtime/function.hpp"
 #include "runtime/root.hpp"
@@ -14,12 +16,6 @@ namespace krait::host {
 // Shared by all handles: survives the interpreter, so that late handles are harmless.
 struct Value::Anchor {
     Implementation* implementation; // null once the interpreter is gone
-};
-
-// A descriptor that output goes to, and the first error of writing to it that was not reported yet.
-struct FileSink {
-    int descriptor;
-    int error = 0;
 };
 
 struct Implementation {
@@ -34,8 +30,12 @@ struct Implementation {
     krait::Module* main = nullptr;
     Type* host_function_type = nullptr; // made with the first host function
     std::atomic<bool> interrupted = false;
+    std::atomic<bool> has_posted = false;
+    std::mutex posting; // guards `posted`
+    std::vector<std::function<void(Interpreter&)>> posted;
     unsigned dialogue_inputs = 0;
-    FileSink files[2] = {{1}, {2}}; // standard output and error, when the host has no functions for them
+    unsigned entries = 0; // of the host that did not return yet
+    FileSink files[2];    // standard output and error, for where the host has no functions
 
     Thread& thread() { return state.thread; }
     // What is behind an Interpreter; for Krait's own tests.
@@ -56,14 +56,36 @@ struct Implementation {
     [[noreturn]] void throw_pending();
     // As check, of a program: its own sys.excepthook sees the exception first when the options say so.
     krait::Value check_program(krait::Value v);
-    // Writes CPython's note about what could not be written to the error output.
-    void report_lost_output(Exception* e);
+    // Passes on what the script has printed, before the host goes on. Errors are left for Interpreter::flush to report.
+    void flush_files();
+    // Flushes sys.stdout or sys.stderr. False: that failed, and the error output says so.
+    bool flush_stream(Str* name);
+    // Writes to the script's sys.stderr.
+    void write_error(std::string_view text);
+    void post(std::function<void(Interpreter&)> action);
+    void run_posted();
 
 private:
     // Calls sys.excepthook if the script has set one. False: there is none; otherwise `shown` is what is left to show.
     bool call_excepthook(Exception* e, std::string& shown);
-    void set_strings(const char* name, const std::vector<std::string>& texts);
+    Result<void> start();
+    Result<void> set_strings(const char* name, const std::vector<std::string>& texts);
     Interpreter view_{this};
+};
+
+// Where the host comes in: its native stack from here on is searched for cells, and what the script printed is passed
+// on before the host goes on.
+class Entry {
+public:
+    explicit Entry(Implementation& i) : implementation_(i), scope_(i.thread()) { i.entries++; }
+    ~Entry() {
+        if (--implementation_.entries == 0) implementation_.flush_files();
+    }
+    Entry(const Entry&) = delete;
+
+private:
+    Implementation& implementation_;
+    EntryScope scope_;
 };
 
 } // namespace krait::host

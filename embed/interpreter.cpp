@@ -16,7 +16,7 @@ Interpreter::Interpreter(const Options& options) : implementation_(new Implement
 
 Interpreter::~Interpreter() {
     if (!owner_) return;
-    flush();
+    implementation_->flush_files();
     delete implementation_;
 }
 
@@ -25,7 +25,7 @@ Interpreter::~Interpreter() {
 void Interpreter::run(std::string_view source, std::string_view filename) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     Str* name = i.check(i.system_text(filename));
     register_source(t, filename, source);
     i.check_program(run_source(t, i.main, source, name));
@@ -34,21 +34,21 @@ void Interpreter::run(std::string_view source, std::string_view filename) {
 Value Interpreter::eval(std::string_view expression) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     Code* code = i.check(t.state.hooks.compile(t, expression, intern(t, "<string>"), 'e', CompileFromText));
     return i.wrap(i.check(execute(t, code, i.main->dict, i.main->dict)));
 }
 
 Value Interpreter::import(std::string_view module_name) {
     Implementation& i = *implementation_;
-    EntryScope entry(i.thread());
+    Entry entry(i);
     return i.wrap(i.check(import_absolute(i.thread(), intern(i.thread(), module_name))));
 }
 
 void Interpreter::run_module(std::string_view name) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     krait::Value done = run_module_as_main(t, i.main, intern(t, name));
     // That there is no such module is no error of a program: it has no traceback.
     if (done.is_error() && t.pending_is(t.types.ImportError) && as<Exception>(t.pending)->traceback.is_none()) {
@@ -68,7 +68,7 @@ static bool is_incomplete(Thread& t) {
 bool Interpreter::run_interactive(std::string_view source, std::string_view filename) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     // Each input has a name of its own, so that tracebacks find its lines later; they show it without the number.
     std::string numbered = std::string(filename) + "-" + std::to_string(i.dialogue_inputs);
     auto compile = [&](std::string_view name) -> Result<Code*> {
@@ -91,37 +91,24 @@ bool Interpreter::run_interactive(std::string_view source, std::string_view file
     return true;
 }
 
-static bool is_closed(Thread& t, krait::Value file) {
-    krait::Value closed = get_attribute(t, file, intern(t, "closed"));
-    if (closed.is_error()) t.clear_pending();
-    return closed.is_true();
-}
-
 bool Interpreter::flush() {
     Implementation& i = *implementation_;
-    Thread& t = i.thread();
-    EntryScope entry(t);
-    if (t.state.sys == nullptr) return true;
-    bool good = true;
-    for (Str* name : {t.names.id_stdout, t.names.id_stderr}) {
-        krait::Value file = dict_get_str(t, t.state.sys->dict, name);
-        if (!file.is_bound() || file.is_none() || is_closed(t, file)) continue;
-        if (call_method(t, file, t.names.id_flush, {}).is_error()) {
-            if (name == t.names.id_stdout) i.report_lost_output(t.take_pending());
-            t.clear_pending();
-            good = false;
-        }
-    }
-    if (FileSink& out = i.files[0]; out.error != 0) {
-        raise_os_error(t, out.error);
-        i.report_lost_output(t.take_pending());
-        out.error = 0;
-        good = false;
-    }
-    return good;
+    Entry entry(i);
+    bool output_good = i.flush_stream(i.thread().names.id_stdout);
+    return i.flush_stream(i.thread().names.id_stderr) && output_good;
 }
 
-void Interpreter::interrupt() noexcept { implementation_->interrupted.store(true, std::memory_order_relaxed); }
+void Interpreter::write_error(std::string_view text) {
+    Entry entry(*implementation_);
+    implementation_->write_error(text);
+}
+
+void Interpreter::interrupt() noexcept {
+    implementation_->interrupted.store(true);
+    implementation_->state.waker.wake();
+}
+
+void Interpreter::post(std::function<void(Interpreter&)> action) { implementation_->post(std::move(action)); }
 
 std::size_t Interpreter::heap_used() const { return implementation_->state.heap.statistics().used_bytes; }
 
@@ -130,7 +117,7 @@ std::size_t Interpreter::heap_used() const { return implementation_->state.heap.
 Value Interpreter::operator[](std::string_view name) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     krait::Value v = dict_get_str(t, i.main->dict, intern(t, name));
     if (v.is_unbound()) {
         raise(t, t.types.NameError, "name '{}' is not defined", name);
@@ -141,14 +128,14 @@ Value Interpreter::operator[](std::string_view name) {
 
 void Interpreter::set(std::string_view name, const Value& value) {
     Implementation& i = *implementation_;
-    EntryScope entry(i.thread());
+    Entry entry(i);
     if (dict_set_str(i.thread(), i.main->dict, name, i.unwrap(value)).is_error()) i.throw_pending();
 }
 
 Module Interpreter::module(std::string_view name) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     Str* key = intern(t, name);
     if (dict_get_str(t, t.state.modules, key).is_unbound()) {
         krait::Module* made = i.check(make_source_module(t, key, false, nullptr));
@@ -160,7 +147,7 @@ Module Interpreter::module(std::string_view name) {
 Module& Module::set(std::string_view name, const Value& value) {
     Implementation& i = *implementation_;
     Thread& t = i.thread();
-    EntryScope entry(t);
+    Entry entry(i);
     krait::Value module = dict_get_str(t, t.state.modules, intern(t, name_));
     if (set_attribute(t, module, intern(t, name), i.unwrap(value)).is_error()) i.throw_pending();
     return *this;
@@ -171,20 +158,20 @@ Module& Module::set(std::string_view name, const Value& value) {
 Value Interpreter::none() { return implementation_->wrap(krait::Value::none()); }
 Value Interpreter::from_bool(bool b) { return implementation_->wrap(krait::Value::boolean(b)); }
 Value Interpreter::from_int64(std::int64_t n) {
-    EntryScope entry(implementation_->thread());
+    Entry entry(*implementation_);
     return implementation_->wrap(make_int(implementation_->thread(), n));
 }
 Value Interpreter::from_uint64(std::uint64_t n) {
-    EntryScope entry(implementation_->thread());
+    Entry entry(*implementation_);
     return implementation_->wrap(make_int(implementation_->thread(), n));
 }
 Value Interpreter::from_double(double d) {
-    EntryScope entry(implementation_->thread());
+    Entry entry(*implementation_);
     return implementation_->wrap(make_float(implementation_->thread(), d));
 }
 Value Interpreter::from_string(std::string_view text) {
     Implementation& i = *implementation_;
-    EntryScope entry(i.thread());
+    Entry entry(i);
     if (!is_valid_utf8(text)) {
         raise_value_error(i.thread(), "the host's text is not valid UTF-8");
         i.throw_pending();
@@ -193,7 +180,7 @@ Value Interpreter::from_string(std::string_view text) {
 }
 Value Interpreter::from_list(const std::vector<Value>& items) {
     Implementation& i = *implementation_;
-    EntryScope entry(i.thread());
+    Entry entry(i);
     List* list = i.check(new_list(i.thread(), items.size()));
     for (const Value& item : items)
         if (list_append(i.thread(), list, i.unwrap(item)).is_error()) i.throw_pending();

@@ -34,10 +34,10 @@ Value::~Value() {
 
 // The interpreter and the Python value of a handle; for the length of one operation.
 struct Opened {
-    explicit Opened(Implementation* i, krait::Value v) : implementation(*i), t(i->thread()), entry(t), value(v) {}
+    explicit Opened(Implementation* i, krait::Value v) : implementation(*i), t(i->thread()), entry(*i), value(v) {}
     Implementation& implementation;
     Thread& t;
-    EntryScope entry;
+    Entry entry;
     krait::Value value;
 };
 

@@ -43,12 +43,10 @@ int run_interactive(krait::Interpreter& interpreter, bool quiet) {
         try {
             if (!interpreter.run_interactive(input)) continue;
         } catch (const krait::ScriptExit& exit) {
-            interpreter.flush();
-            if (!exit.message().empty()) std::fprintf(stderr, "%s\n", exit.message().c_str());
+            if (!exit.message().empty()) interpreter.write_error(exit.message() + "\n");
             return exit.status();
         } catch (const krait::ScriptError& error) {
-            interpreter.flush();
-            std::fputs(error.traceback().c_str(), stderr);
+            interpreter.write_error(error.traceback());
         }
         interpreter.flush();
         input.clear();

@@ -53,6 +53,7 @@ krait::Options interpreter_options(const Options& options) {
     o.gc_stress = static_cast<unsigned>(std::strtoul(variable(options, "KRAIT_GC_STRESS").c_str(), nullptr, 10));
     o.virtual_clock = variable(options, "KRAIT_CLOCK") == "virtual";
     o.trace_board = variable(options, "KRAIT_BOARD") == "trace";
+    o.unbuffered = options.unbuffered || !variable(options, "KRAIT_UNBUFFERED").empty();
     for (const auto& [name, value] : options.extended) {
         if (name == "board") o.trace_board = value == "trace";
         if (name == "clock") o.virtual_clock = value == "virtual";
@@ -91,6 +92,18 @@ void on_interrupt(int) {
     if (running != nullptr) running->interrupt();
 }
 
+// As CPython: writing to a closed pipe is an error that programs see; Ctrl-C raises KeyboardInterrupt, unless the process
+// was started to ignore it. Without SA_RESTART, so that it ends a read.
+void set_up_signals() {
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    struct sigaction action{};
+    sigaction(SIGINT, nullptr, &action);
+    if (action.sa_handler != SIG_DFL) return;
+    action.sa_handler = on_interrupt;
+    sigaction(SIGINT, &action, nullptr);
+}
+
 // Runs `action` and gives the process status that its outcome means. When a dialogue follows, SystemExit is an error
 // like any other.
 template <class Action>
@@ -99,16 +112,14 @@ int guarded(krait::Interpreter& interpreter, bool dialogue_follows, Action actio
     try {
         action();
     } catch (const krait::ScriptExit& exit) {
-        interpreter.flush();
         if (dialogue_follows) {
-            write_error(exit.traceback());
+            interpreter.write_error(exit.traceback());
         } else if (!exit.message().empty()) {
-            write_error(exit.message() + "\n");
+            interpreter.write_error(exit.message() + "\n");
         }
         status = exit.status();
     } catch (const krait::ScriptError& error) {
-        interpreter.flush();
-        write_error(error.traceback());
+        interpreter.write_error(error.traceback());
         status = error.type() == "KeyboardInterrupt" ? interrupted_status : 1;
     }
     return status;
@@ -212,7 +223,7 @@ int run_program(const Options& options) {
     add_search_path(o, options);
     krait::Interpreter interpreter(o);
     running = &interpreter;
-    signal(SIGINT, on_interrupt);
+    set_up_signals();
     bool dialogue = options.action == Action::StandardInput && (isatty(0) || options.interactive);
     if (options.action == Action::Module)
         status = guarded(interpreter, options.interactive, [&] { interpreter.run_module(options.program); });
@@ -222,7 +233,7 @@ int run_program(const Options& options) {
             interpreter.run(program.source, program.filename);
         });
     if (dialogue || options.interactive) status = run_interactive(interpreter, options.quiet);
-    if (!interpreter.flush() && status == 0) status = 120;
+    if (!interpreter.flush() && status != interrupted_status) status = 120;
     running = nullptr;
     return finish(status);
 }
@@ -274,6 +285,12 @@ int main(int argc, char** argv) {
         case Action::Disassemble: return repl::for_each_file(options, krait::host::disassemble, false);
         case Action::Tree: return repl::for_each_file(options, krait::host::dump_tree, false);
         case Action::Tokens: return repl::for_each_file(options, krait::host::dump_tokens, false);
-        default: return repl::run_program(options);
+        default: break;
+    }
+    try {
+        return repl::run_program(options);
+    } catch (const krait::ScriptError& error) { // before there was an interpreter
+        repl::write_error("krait: " + error.message() + "\n");
+        return 1;
     }
 }

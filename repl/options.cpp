@@ -34,6 +34,7 @@ Environment variables:
 KRAIT_BOARD=trace    as -X board=trace
 KRAIT_CLOCK=virtual  as -X clock=virtual
 KRAIT_HASH_SEED=n    makes the hashes of str and bytes, and so the order of sets, repeatable
+KRAIT_UNBUFFERED=1   as -u
 KRAIT_GC_STRESS=1    collects garbage at every allocation (for testing)
 KRAITPATH            folders separated by colons, put in front of the default module search path
 )";

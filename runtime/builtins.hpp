@@ -10,6 +10,9 @@ Result<void> make_builtins(Thread& t);
 
 // Where print() writes by default: state.output. Text may hold lone surrogates: UnicodeEncodeError.
 Result<void> write_output(Thread& t, const Str* text);
+// Writes to a sink, or writes out what it has buffered: OSError, and signals are served while it waits.
+Result<void> write_sink(Thread& t, const OutputSink& sink, std::string_view text);
+Result<void> flush_sink(Thread& t, const OutputSink& sink);
 
 extern const std::span<const MethodDef> builtin_object_functions; // builtins_object.cpp: attributes, classes, identity
 extern const std::span<const MethodDef> builtin_number_functions; // builtins_number.cpp

@@ -2,6 +2,8 @@
 //
 // While sys.stdout is the interpreter's own, print() writes its whole text to the native output in one piece; a replaced
 // sys.stdout gets what CPython would give it: a write() per value and separator.
+#include <cerrno>
+
 #include "runtime/builtins.hpp"
 #include "runtime/codecs.hpp"
 #include "runtime/generic_methods.hpp"
@@ -32,6 +34,7 @@ Value system_stream(Thread& t, Str* name) {
 
 // sys.stdout is still what the interpreter put there, or nobody asked for it.
 bool is_own_output(Thread& t, Value stdout_object) {
+    if (t.state.output.was_configured) return false;
     return t.state.sys == nullptr || stdout_object == system_attribute(t, intern(t, "__stdout__"));
 }
 
@@ -65,9 +68,8 @@ Value print_natively(Thread& t, Args a, const Separators& s) {
         text.append('\n');
     else
         text.append(as<Str>(s.end));
-    const OutputSink& output = t.state.output;
     TRY(write_output(t, TRY(text.finish())));
-    if (TRY(truth(t, a.keyword(3))) && output.flush) output.flush(output.context);
+    if (TRY(truth(t, a.keyword(3)))) TRY(flush_sink(t, t.state.output));
     return Value::none();
 }
 
@@ -138,9 +140,24 @@ const MethodDef functions[] = {
 
 Result<void> write_output(Thread& t, const Str* text) {
     if (has_surrogate(text)) TRY(encode_text(t, const_cast<Str*>(text), "utf-8", "strict"));
-    const OutputSink& output = t.state.output;
-    if (output.write) output.write(output.context, text->view());
+    return write_sink(t, t.state.output, text->view());
+}
+
+Result<void> flush_sink(Thread& t, const OutputSink& sink) {
+    int error;
+    while (sink.flush != nullptr && (error = sink.flush(sink.context)) != 0) {
+        if (error != EINTR) return raise_os_error(t, error);
+        if (!serve_signals(t)) return Failed{};
+    }
     return {};
+}
+
+Result<void> write_sink(Thread& t, const OutputSink& sink, std::string_view text) {
+    int error = sink.write == nullptr ? 0 : sink.write(sink.context, text);
+    if (error == 0) return {};
+    if (error != EINTR) return raise_os_error(t, error);
+    if (!serve_signals(t)) return Failed{};
+    return flush_sink(t, sink);
 }
 
 const std::span<const MethodDef> builtin_stream_functions = functions;

@@ -1,6 +1,5 @@
 #include "runtime/clock.hpp"
 
-#include <cerrno>
 #include <ctime>
 
 namespace krait {
@@ -19,13 +18,12 @@ int64_t read(clockid_t id) {
 int64_t Clock::monotonic() const { return virtual_ ? now_ : read(CLOCK_MONOTONIC); }
 int64_t Clock::wall() const { return virtual_ ? virtual_start + now_ : read(CLOCK_REALTIME); }
 
-bool Clock::sleep_until(int64_t monotonic_ns) {
+bool Clock::sleep_until(int64_t monotonic_ns, Waker& waker) {
     if (virtual_) {
         advance_to(monotonic_ns);
         return true;
     }
-    timespec ts{static_cast<time_t>(monotonic_ns / 1'000'000'000), static_cast<long>(monotonic_ns % 1'000'000'000)};
-    return clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &ts, nullptr) != EINTR;
+    return monotonic_ns < 0 || waker.wait(-1, monotonic_ns);
 }
 
 } // namespace krait

@@ -6,14 +6,17 @@
 
 #include <cstdint>
 
+#include "runtime/waker.hpp"
+
 namespace krait {
 
 class Clock {
 public:
     int64_t monotonic() const; // ns since some point in the past
     int64_t wall() const;      // ns since 1970
-    // Waits. False when a signal came first: the caller serves it and sleeps for the rest. Negative: not at all.
-    bool sleep_until(int64_t monotonic_ns);
+    // Waits. False when a signal or a wake-up came first: the caller serves it and sleeps for the rest. Negative: not at
+    // all.
+    bool sleep_until(int64_t monotonic_ns, Waker& waker);
 
     bool is_virtual() const { return virtual_; }
     void use_virtual() { virtual_ = true; }

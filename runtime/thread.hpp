@@ -81,9 +81,15 @@ struct Hooks {
 
 // Where print() and the default sys.stdout / sys.stderr write. A host may capture it.
 struct OutputSink {
-    void (*write)(void* context, std::string_view text) = nullptr;
-    void (*flush)(void* context) = nullptr;
+    // 0, or the errno of passing text on: after EINTR the text is taken (flush() goes on with it), otherwise it is lost.
+    // Null: there is no such output.
+    int (*write)(void* context, std::string_view text) = nullptr;
+    int (*flush)(void* context) = nullptr; // null: nothing is buffered
     void* context = nullptr;
+    int descriptor = -1;         // that the text goes to; -1: a host's function
+    bool line_buffered = false;  // as sys.stdout.line_buffering says it
+    bool unbuffered = false;     // write_through
+    bool was_configured = false; // sys.stdout was reconfigured or closed: print() has to ask it
 };
 
 // The call that the VM's slow paths are completing (interpreter/vm/calls.hpp).
@@ -214,6 +220,7 @@ public:
     Names names{};
     Hooks hooks{};
     Clock clock;
+    Waker waker;                       // ends what this interpreter waits for
     OutputSink output;                 // standard output; empty: nowhere
     OutputSink error_output;           // standard error
     uint64_t hash_key[2];              // of str and bytes hashes
@@ -235,6 +242,7 @@ public:
     void* host = nullptr;                                                          // of the embed layer
     int optimize = 0;                  // 1: without assert, 2: without docstrings too
     bool trace_board = false;          // machine.Pin and pyb.LED print their changes
+    bool detect_deadlock = true;       // a loop with nothing to wait for raises DeadlockError
     AsyncState* async_state = nullptr; // of the asyncio layer
     Value extension_roots[16];         // for higher layers: see reserve_root()
     Thread thread;
@@ -267,6 +275,8 @@ private:
 };
 
 void run_queued_calls(Thread& t);
+// After a wait that a signal or the waker ended: false when an exception is pending.
+inline bool serve_signals(Thread& t) { return t.state.hooks.safepoint == nullptr || t.state.hooks.safepoint(t); }
 // Writes "Exception ignored in: ..." and the pending exception's traceback to standard error, and drops the exception.
 void report_unraisable(Thread& t, Value where);
 

@@ -36,6 +36,7 @@ struct FileHandle {
     bool owned; // close(2) belongs to us
     int references = 1;
     std::string unwritten;
+    bool may_block = false; // reading waits for somebody: no regular file
 
     // Writes what is left without reporting errors, for finalizers.
     void write_out();
@@ -85,6 +86,12 @@ Result<int64_t> size_or_all(Thread& t, Value v);
 Result<bool> is_closed(Thread& t, Value object);
 // "name='x'" of a repr; nothing when there is no name.
 Result<void> append_name(Thread& t, Value object, StrBuilder& out);
+
+// Before read(2): waits where that would block, so that signals and a host's interrupt() end it. They may run Python code,
+// which may close the file: ValueError.
+Result<void> wait_until_readable(Thread& t, FileHandle* handle);
+// After a read(2) or write(2) that failed with EINTR.
+Result<void> serve_interruption(Thread& t, FileHandle* handle);
 
 // -- used by the text layer, io_buffered.cpp
 Buffered* as_buffered(Thread& t, Value v); // null when v is no native buffered object

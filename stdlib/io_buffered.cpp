@@ -52,15 +52,17 @@ Result<int64_t> raw_read(Thread& t, Buffered* b, std::string& out, size_t size) 
         out += bytes;
         return static_cast<int64_t>(bytes.size());
     }
-    out.resize(had + size);
     for (;;) {
+        TRY(wait_until_readable(t, b->handle));
+        had = out.size(); // Python code may have run and used the buffer
+        out.resize(had + size);
         ssize_t n = ::read(b->handle->fd, out.data() + had, size);
-        if (n < 0 && errno == EINTR) continue;
         int error = errno;
         out.resize(had + static_cast<size_t>(std::max<ssize_t>(n, 0)));
         if (n >= 0) return static_cast<int64_t>(n);
         if (error == EAGAIN) return int64_t{-1};
-        return raise_os_error(t, error);
+        if (error != EINTR) return raise_os_error(t, error);
+        TRY(serve_interruption(t, b->handle));
     }
 }
 
@@ -81,6 +83,7 @@ Result<size_t> raw_write(Thread& t, Buffered* b, std::string_view data) {
         ssize_t n = ::write(b->handle->fd, data.data(), data.size());
         if (n >= 0) return static_cast<size_t>(n);
         if (errno != EINTR) return raise_os_error(t, errno);
+        TRY(serve_interruption(t, b->handle));
     }
 }
 

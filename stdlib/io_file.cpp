@@ -28,6 +28,22 @@ void FileHandle::release() {
     delete this;
 }
 
+Result<void> serve_interruption(Thread& t, FileHandle* handle) {
+    handle->references++;
+    bool served = serve_signals(t);
+    bool closed = handle->fd < 0;
+    handle->release();
+    if (!served) return Failed{};
+    if (closed) return raise_closed(t);
+    return {};
+}
+
+Result<void> wait_until_readable(Thread& t, FileHandle* handle) {
+    if (!handle->may_block || ::fcntl(handle->fd, F_GETFL) & O_NONBLOCK) return {};
+    while (!t.state.waker.wait(handle->fd, -1)) TRY(serve_interruption(t, handle));
+    return {};
+}
+
 namespace {
 
 Result<FileIo*> open_file_of(Thread& t, Value self) {
@@ -162,7 +178,7 @@ Value init(Thread& t, Args a) {
     file->close_fd = close_fd;
     file->seekable = S_ISREG(info.st_mode) ? 1 : -1;
     file->closed = false;
-    file->handle = new FileHandle{fd, close_fd, 1, {}};
+    file->handle = new FileHandle{fd, close_fd, 1, {}, !S_ISREG(info.st_mode)};
     if (mode.appending) ::lseek(fd, 0, SEEK_END);
     return Value::none();
 }
@@ -177,12 +193,17 @@ Value readall(Thread& t, Args a) {
         size_t had = data.size();
         size_t chunk = std::max<size_t>(buffer_size, had);
         if (!t.heap.may_allocate(had + chunk)) return raise_memory_error(t);
+        TRY(wait_until_readable(t, file->handle));
         data.resize(had + chunk);
         ssize_t n = ::read(file->handle->fd, data.data() + had, chunk);
+        int error = errno;
         data.resize(had + static_cast<size_t>(std::max<ssize_t>(n, 0)));
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0 && errno == EAGAIN) return data.empty() ? Value::none() : Value(make_bytes(t, data));
-        if (n < 0) return raise_os_error(t, errno);
+        if (n < 0 && error == EINTR) {
+            TRY(serve_interruption(t, file->handle));
+            continue;
+        }
+        if (n < 0 && error == EAGAIN) return data.empty() ? Value::none() : Value(make_bytes(t, data));
+        if (n < 0) return raise_os_error(t, error);
         if (n == 0) return make_bytes(t, data);
     }
 }
@@ -195,34 +216,39 @@ Value read(Thread& t, Args a) {
     if (!t.heap.may_allocate(static_cast<size_t>(size))) return raise_memory_error(t);
     std::string data(static_cast<size_t>(size), '\0');
     for (;;) {
+        TRY(wait_until_readable(t, file->handle));
         ssize_t n = ::read(file->handle->fd, data.data(), data.size());
         if (n >= 0) return make_bytes(t, std::string_view(data).substr(0, static_cast<size_t>(n)));
         if (errno == EAGAIN) return Value::none();
         if (errno != EINTR) return raise_os_error(t, errno);
+        TRY(serve_interruption(t, file->handle));
     }
 }
 
 Value readinto(Thread& t, Args a) {
     FileIo* file = TRY(open_file_of(t, a[0]));
     if (!file->readable) return raise_unsupported(t, "File not open for reading");
-    MutableBytes out = TRY(writable_bytes_like(t, a[1]));
     for (;;) {
+        TRY(wait_until_readable(t, file->handle));
+        MutableBytes out = TRY(writable_bytes_like(t, a[1]));
         ssize_t n = ::read(file->handle->fd, out.data, out.size);
         if (n >= 0) return Value::small_int(n);
         if (errno == EAGAIN) return Value::none();
         if (errno != EINTR) return raise_os_error(t, errno);
+        TRY(serve_interruption(t, file->handle));
     }
 }
 
 Value write(Thread& t, Args a) {
     FileIo* file = TRY(open_file_of(t, a[0]));
     if (!file->writable) return raise_unsupported(t, "File not open for writing");
-    std::string_view data = TRY(bytes_like(t, a[1]));
     for (;;) {
+        std::string_view data = TRY(bytes_like(t, a[1]));
         ssize_t n = ::write(file->handle->fd, data.data(), data.size());
         if (n >= 0) return Value::small_int(n);
         if (errno == EAGAIN) return Value::none();
         if (errno != EINTR) return raise_os_error(t, errno);
+        TRY(serve_interruption(t, file->handle));
     }
 }
 

@@ -11,6 +11,7 @@
 #include "runtime/codecs.hpp"
 #include "runtime/int.hpp"
 #include "stdlib/io.hpp"
+#include "stdlib/sys_attributes.hpp"
 
 namespace krait::io {
 namespace {
@@ -470,6 +471,7 @@ Value init(Thread& t, Args a) {
 Value reconfigure(Thread& t, Args a) {
     TextIo* file = TRY(wrapper_of(t, a[0]));
     TRY(flush_buffer(t, file));
+    sys::note_reconfigured(t, file->buffer);
     if (!a.keyword(0).is_none()) {
         Str* encoding = TRY(text_or(t, a.keyword(0), "encoding", "utf-8"));
         std::string_view name = normalize_encoding(encoding->view());

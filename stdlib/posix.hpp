@@ -42,7 +42,7 @@ Result<int64_t> retrying(Thread& t, Call call) {
         int64_t result = call();
         if (result >= 0) return result;
         if (errno != EINTR) return raise_os_error(t, errno);
-        if (t.state.hooks.safepoint != nullptr && !t.state.hooks.safepoint(t)) return Failed{};
+        if (!serve_signals(t)) return Failed{};
     }
 }
 

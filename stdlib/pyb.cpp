@@ -67,8 +67,8 @@ Value delay(Thread& t, Args a) {
     int64_t ms = TRY(to_int64(t, a[0]));
     if (ms <= 0) return Value::none();
     int64_t end = t.state.clock.monotonic() + ms * 1'000'000;
-    while (!t.state.clock.sleep_until(end)) {
-        if (t.state.hooks.safepoint != nullptr && !t.state.hooks.safepoint(t)) return Value::error();
+    while (!t.state.clock.sleep_until(end, t.state.waker)) {
+        if (!serve_signals(t)) return Value::error();
     }
     return Value::none();
 }

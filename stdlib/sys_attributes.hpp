@@ -12,6 +12,8 @@ Value make_attribute(Thread& t, std::string_view name);
 // sys_streams.cpp: stdin, stdout and stderr, over the interpreter's own input and output.
 Value make_standard_input(Thread& t);
 Value make_standard_output(Thread& t, bool error);
+// A TextIOWrapper over `stream` was reconfigured: print() must not write past it any more.
+void note_reconfigured(Thread& t, Value stream);
 
 // sys.<name> as it is now, made if need be; unbound when it was deleted.
 Value attribute(Thread& t, std::string_view name);

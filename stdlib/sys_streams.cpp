@@ -2,9 +2,10 @@
 //
 // The output streams are io.TextIOWrapper objects without a buffer of their own over an OutputStream, which hands every
 // write to the interpreter's output (InterpreterState::output): what print() writes directly and what is written
-// through sys.stdout stays in order, and a host that captures the output gets both.
+// through sys.stdout stays in order, and a host that captures the output gets both. Buffering is the output's business.
 #include <unistd.h>
 
+#include "runtime/builtins.hpp"
 #include "runtime/bytes.hpp"
 #include "runtime/int.hpp"
 #include "runtime/str.hpp"
@@ -20,24 +21,25 @@ struct OutputStream : io::IoBase {
 };
 
 OutputStream* stream_of(Value v) { return static_cast<OutputStream*>(v.cell()); }
-const OutputSink& sink_of(Thread& t, Value v) { return stream_of(v)->error ? t.state.error_output : t.state.output; }
+OutputSink& sink_of(Thread& t, Value v) { return stream_of(v)->error ? t.state.error_output : t.state.output; }
 int descriptor(Value v) { return stream_of(v)->error ? 2 : 1; }
 
 Value write(Thread& t, Args a) {
     if (stream_of(a[0])->closed) return raise_value_error(t, "write to closed file");
     std::string_view data = TRY(bytes_like(t, a[1]));
-    const OutputSink& sink = sink_of(t, a[0]);
-    if (sink.write != nullptr) sink.write(sink.context, data);
+    TRY(write_sink(t, sink_of(t, a[0]), data));
     return make_int(t, static_cast<int64_t>(data.size()));
 }
 Value flush(Thread& t, Args a) {
-    const OutputSink& sink = sink_of(t, a[0]);
-    if (sink.flush != nullptr) sink.flush(sink.context);
+    if (stream_of(a[0])->closed) return raise_value_error(t, "flush of closed file");
+    TRY(flush_sink(t, sink_of(t, a[0])));
     return Value::none();
 }
 Value close(Thread& t, Args a) {
-    flush(t, a);
+    if (stream_of(a[0])->closed) return Value::none();
     stream_of(a[0])->closed = true;
+    sink_of(t, a[0]).was_configured = true;
+    TRY(flush_sink(t, sink_of(t, a[0])));
     return Value::none();
 }
 Value yes(Thread&, Args) { return Value::boolean(true); }
@@ -46,7 +48,13 @@ Value is_terminal(Thread&, Args a) { return Value::boolean(::isatty(descriptor(a
 Value name(Thread& t, Args a) { return Value(intern(t, stream_of(a[0])->error ? "<stderr>" : "<stdout>")); }
 Value mode(Thread& t, Args) { return Value(intern(t, "wb")); }
 Value is_closed(Thread&, Args a) { return Value::boolean(stream_of(a[0])->closed); }
-Value raw(Thread&, Args a) { return a[0]; }
+// Past the buffer; what a host captures has none.
+Value raw(Thread& t, Args a) {
+    int fd = sink_of(t, a[0]).descriptor;
+    if (fd < 0) return a[0];
+    Type* file = TRY(io::io_type(t, "FileIO"));
+    return call(t, Value(file), {Value::small_int(fd), Value(small_str(t, "wb")), Value::boolean(false)});
+}
 
 const MethodDef methods[] = {
     {"write(self, data, /)", "Write the bytes to the interpreter's output.", write},
@@ -73,7 +81,14 @@ Value import_io(Thread& t) { return t.state.hooks.import_module(t, intern(t, "io
 
 } // namespace
 
+void note_reconfigured(Thread& t, Value stream) {
+    if (has_kind(stream, Kind::Native) && type_of(t, stream)->def == &output_stream_type)
+        sink_of(t, stream).was_configured = true;
+}
+
 Value make_standard_output(Thread& t, bool error) {
+    const OutputSink& sink = error ? t.state.error_output : t.state.output;
+    if (sink.write == nullptr) return Value::none(); // a process without this output
     Value io = TRY(import_io(t));
     Type* base = TRY(io::io_type(t, "BufferedIOBase"));
     Type* type = TRY(native_type_of(t, output_stream_type, base));
@@ -83,7 +98,7 @@ Value make_standard_output(Thread& t, bool error) {
     Value wrapper = TRY(get_attribute(t, io, intern(t, "TextIOWrapper")));
     Value utf8 = Value(small_str(t, "utf-8"));
     Value errors = Value(small_str(t, error ? "backslashreplace" : "strict"));
-    Value line_buffering = Value::boolean(true), write_through = Value::boolean(true);
+    Value line_buffering = Value::boolean(sink.line_buffered), write_through = Value::boolean(sink.unbuffered);
     Value file = TRY(call(t, wrapper, {Value(stream), utf8, errors, Value::none(), line_buffering, write_through}));
     // The attribute says how it was opened, as CPython's do.
     if (set_attribute(t, file, intern(t, "mode"), Value(intern(t, "w"))).is_error()) t.clear_pending();

@@ -125,8 +125,8 @@ Value sleep_for(Thread& t, int64_t ns) {
     int64_t now = monotonic(t);
     int64_t until;
     if (__builtin_add_overflow(now, ns, &until)) until = INT64_MAX;
-    while (!t.state.clock.sleep_until(until)) {
-        if (t.state.hooks.safepoint != nullptr && !t.state.hooks.safepoint(t)) return Value::error();
+    while (!t.state.clock.sleep_until(until, t.state.waker)) {
+        if (!serve_signals(t)) return Value::error();
     }
     return Value::none();
 }

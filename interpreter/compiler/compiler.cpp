@@ -91,6 +91,17 @@ Result<void> report_warnings(Thread& t, const std::vector<Diagnostic>& warnings,
     return {};
 }
 
+// Tokens and tree lie outside the heap, but its limit holds for them, too: what they may take; 0: there is no limit.
+size_t parser_memory(Thread& t, size_t source_size) {
+    constexpr size_t usual_bytes_per_character = 64;
+    constexpr size_t always = 256 * 1024; // so that a line which frees something can be compiled in a full heap
+    size_t limit = t.heap.statistics().limit_bytes;
+    if (limit == 0) return 0;
+    auto left = [&] { return limit - std::min(t.heap.statistics().live_bytes, limit); };
+    if (left() < source_size * usual_bytes_per_character) t.heap.collect();
+    return std::max(left(), always);
+}
+
 syntax::ParseMode parse_mode(char mode) {
     return mode == 'e' ? syntax::ParseMode::Eval : mode == 's' ? syntax::ParseMode::Single : syntax::ParseMode::File;
 }
@@ -113,6 +124,7 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
     parse_flags.allow_incomplete = flags & CompileAllowIncomplete;
     parse_flags.allow_top_level_await = flags & CompileTopLevelAwait;
     parse_flags.is_bytes = !(flags & CompileFromText);
+    parse_flags.memory_limit = parser_memory(t, source.size());
     syntax::ParseResult parsed = syntax::parse(arena, source, filename->view(), parse_mode(mode), parse_flags);
     if (parsed.failed) {
         if (mode == 'e') end_like_eval(source, parsed.error);

@@ -67,7 +67,8 @@ TEST(TimerHeap, SweepsWhenMostAreCancelled) {
 TEST(Poller, ReportsReadableAndWritable) {
     int ends[2];
     ASSERT_EQ(pipe(ends), 0);
-    Poller poller;
+    Waker waker;
+    Poller poller(waker);
     Poller::Event events[4];
     EXPECT_EQ(poller.watch(ends[0], true, false), 0);
     EXPECT_EQ(poller.wait(events, 0), 0);
@@ -84,13 +85,14 @@ TEST(Poller, ReportsReadableAndWritable) {
 }
 
 TEST(Poller, IsWokenFromAnotherThreadAndBeforehand) {
-    Poller poller;
+    Waker waker;
+    Poller poller(waker);
     Poller::Event events[4];
-    poller.wake();
+    waker.wake();
     EXPECT_EQ(poller.wait(events, -1), 0);
     std::thread other([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        poller.wake();
+        waker.wake();
     });
     EXPECT_EQ(poller.wait(events, -1), 0);
     other.join();

@@ -6,7 +6,7 @@
 //     int answer = python["twice"](21).get<int>();
 //
 // Interpreters are independent of each other: any number per process, each used by one thread at a time. Nothing is
-// global. A Python exception that no Python code handles becomes a ScriptError; a C++ exception that leaves a bound function
+// global, and nothing of the process is changed: no signal's handler, no locale, no buffering of stdio. A Python exception that no Python code handles becomes a ScriptError; a C++ exception that leaves a bound function
 // becomes a Python RuntimeError (a ScriptError passes through as the Python exception it was).
 #pragma once
 
@@ -42,9 +42,15 @@ struct Options {
     std::vector<std::string> argv; // sys.argv
     std::vector<std::string> path; // sys.path
     std::string executable;        // sys.executable
-    // Where print() and sys.stdout / sys.stderr write; the process's own when empty.
+    // Where print() and sys.stdout / sys.stderr write: called at every print() and write() with all its text, nothing is
+    // buffered. Empty: the process's own, line by line on a terminal and for errors, otherwise in blocks that are written out
+    // at the latest when control goes back to the host (also to a bound function), at flush=True and sys.stdout.flush().
     std::function<void(std::string_view)> output;
     std::function<void(std::string_view)> error_output;
+    bool unbuffered = false; // the process's own output is written at every print()
+    bool detect_deadlock =
+        true; // asyncio: DeadlockError when all tasks wait for each other; false for hosts whose post()
+              // may yet wake one
 };
 
 // ---- errors
@@ -165,7 +171,7 @@ private:
 
 class Interpreter {
 public:
-    explicit Interpreter(const Options& options = {});
+    explicit Interpreter(const Options& options = {}); // ScriptError (MemoryError) when the heap limit is too small
     ~Interpreter();
     Interpreter(const Interpreter&) = delete;
     Interpreter& operator=(const Interpreter&) = delete;
@@ -194,9 +200,15 @@ public:
     // Writes out what print() has buffered. False when the output could not take what was printed; the error output then
     // says so.
     bool flush();
+    // Writes to the script's sys.stderr.
+    void write_error(std::string_view text);
     // May be called from any thread and from signal handlers: raises KeyboardInterrupt in the running script, at its next
-    // call or turn of a loop. A script that waits in the system (a sleep) goes on when the wait ends, or a signal ends it.
+    // call or turn of a loop. time.sleep(), asyncio's loop and reading from a terminal or pipe are ended at once.
     void interrupt() noexcept;
+    // May be called from any thread: `action` is called by the interpreter's own thread while a script runs, between two of its
+    // instructions, or as soon as asyncio's loop waits. It may use the interpreter: set an asyncio.ThreadSafeFlag, call
+    // loop.call_soon(), end a future. It must not block. What it throws is written to the error output.
+    void post(std::function<void(Interpreter&)> action);
     // Bytes of Python objects in use.
     std::size_t heap_used() const;
 

@@ -2,9 +2,12 @@
 #include "krait/krait.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -215,6 +218,171 @@ TEST(Embed, InterruptStopsALoop) {
         other.join();
     }
     EXPECT_EQ(python.eval("1 + 1").get<int>(), 2);
+}
+
+// Interrupts `source` from another thread while it waits; how long that took in seconds.
+double time_to_interrupt(Interpreter& python, const char* source) {
+    auto began = std::chrono::steady_clock::now();
+    std::thread other([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        python.interrupt();
+    });
+    EXPECT_EQ(error_of([&] { python.run(source); }).type(), "KeyboardInterrupt") << source;
+    other.join();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+TEST(Embed, InterruptEndsWaits) {
+    int ends[2];
+    ASSERT_EQ(pipe(ends), 0);
+    Interpreter python;
+    python.set("fd", python.to(ends[0]));
+    python.run("import sys, time, asyncio\nclosed = []");
+    for (const char* source : {
+             "time.sleep(30)",
+             "asyncio.run(asyncio.sleep(30))",
+             "async def main():\n    try: await asyncio.sleep(30)\n    finally: closed.append(1)\nasyncio.run(main())",
+             "asyncio.new_event_loop().run_forever()",
+             "sys.stdin = open(fd, closefd=False)\ninput()",
+             "open(fd, 'rb', 0, closefd=False).read(1)",
+         })
+        EXPECT_LT(time_to_interrupt(python, source), 10) << source;
+    EXPECT_EQ(python["closed"].length(), 1u);
+    EXPECT_EQ(python.eval("asyncio.run(asyncio.sleep(0, 5))").get<int>(), 5);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+TEST(Embed, PostedActionsWakeTheLoop) {
+    Interpreter python;
+    python.run(
+        "import asyncio, time\n"
+        "flag = asyncio.ThreadSafeFlag()\n"
+        "log = []\n"
+        "async def main():\n"
+        "    for n in range(3):\n"
+        "        await flag.wait()\n"
+        "        log.append(n)\n");
+    std::thread other([&] {
+        for (int i = 0; i < 3; i++) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            python.post([](Interpreter& p) { p["flag"]["set"](); });
+        }
+    });
+    python.run("asyncio.run(main())");
+    other.join();
+    EXPECT_EQ(python["log"].repr(), "[0, 1, 2]");
+    // A script that computes, or sleeps, is reached as well.
+    std::thread another([&] {
+        for (int i = 0; i < 2; i++) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            python.post([](Interpreter& p) { p["log"]["append"]("posted"); });
+        }
+    });
+    python.run("while len(log) < 4: pass\nwhile len(log) < 5: time.sleep(0.01)");
+    another.join();
+    EXPECT_EQ(python["log"].repr(), "[0, 1, 2, 'posted', 'posted']");
+}
+
+TEST(Embed, PostedResultsOfFutures) {
+    Options options;
+    options.detect_deadlock = false;
+    std::string errors;
+    options.error_output = [&](std::string_view text) { errors += text; };
+    Interpreter python(options);
+    std::vector<std::thread> workers;
+    python.module("host").def("work", [&](Value future, int n) {
+        // The handle must not be touched by the worker: it goes back with the action.
+        auto kept = std::make_shared<Value>(future);
+        workers.emplace_back([&python, kept, n]() mutable {
+            python.post([kept = std::move(kept), n](Interpreter&) { (*kept)["set_result"](n * n); });
+        });
+    });
+    python.run(
+        "import asyncio, host\n"
+        "async def square(n):\n"
+        "    future = asyncio.get_running_loop().create_future()\n"
+        "    host.work(future, n)\n"
+        "    return await future\n"
+        "async def main(): return await asyncio.gather(*[square(n) for n in range(20)])\n"
+        "result = sum(asyncio.run(main()))\n");
+    for (std::thread& worker : workers) worker.join();
+    EXPECT_EQ(python["result"].get<int>(), 2470);
+    python.post([](Interpreter& p) { p.run("1 / 0", "posted"); });
+    python.post([](Interpreter&) { throw std::runtime_error("broken"); });
+    python.run("import time\ntime.sleep(0)\nfor n in range(200000): pass");
+    EXPECT_NE(errors.find("Exception ignored in a posted action:\nTraceback"), std::string::npos) << errors;
+    EXPECT_NE(errors.find("Exception ignored in a posted action:\nbroken\n"), std::string::npos) << errors;
+}
+
+TEST(Embed, ALimitTooSmallToStartIsAMemoryError) {
+    int failures = 0;
+    for (std::size_t limit = 1 << 6; limit <= 1 << 22; limit += limit / 3) {
+        Options options;
+        options.heap_limit = limit;
+        try {
+            Interpreter python(options);
+            python.run("x = [n for n in range(10)]");
+        } catch (const ScriptError& error) {
+            EXPECT_EQ(error.type(), "MemoryError") << limit;
+            failures++;
+        }
+    }
+    EXPECT_GT(failures, 0);
+}
+
+TEST(Embed, AnExceptionOfTheOutputFunctionIsAnOSError) {
+    Options options;
+    options.output = [](std::string_view) { throw std::runtime_error("no paper"); };
+    Interpreter python(options);
+    EXPECT_EQ(error_of([&] { python.run("print(1)"); }).type(), "OSError");
+    EXPECT_EQ(error_of([&] { python.run("import sys; sys.stdout.write('x')"); }).type(), "OSError");
+}
+
+// What `action` writes to descriptor 1.
+template <class Action>
+std::string standard_output_of(Action action) {
+    int ends[2];
+    EXPECT_EQ(pipe(ends), 0);
+    int saved = dup(STDOUT_FILENO);
+    dup2(ends[1], STDOUT_FILENO);
+    action();
+    dup2(saved, STDOUT_FILENO);
+    close(saved);
+    close(ends[1]);
+    std::string text(65536, 0);
+    ssize_t n = read(ends[0], text.data(), text.size());
+    text.resize(n < 0 ? 0 : static_cast<std::size_t>(n));
+    close(ends[0]);
+    return text;
+}
+
+TEST(Embed, WhatWasPrintedComesBeforeTheHost) {
+    auto say = [] { EXPECT_EQ(write(STDOUT_FILENO, "host\n", 5), 5); };
+    std::string text = standard_output_of([&] {
+        Interpreter python;
+        python.module("host").def("say", say);
+        python.run("import host\nprint('one')\nhost.say()\nprint('two')");
+        say();
+        python.eval("print('three')");
+        say();
+        python.run("class C:\n    def __repr__(self): print('shown'); return 'C'\n");
+        python.eval("C()").repr();
+        say();
+    });
+    EXPECT_EQ(text, "one\nhost\ntwo\nhost\nthree\nhost\nshown\nhost\n");
+}
+
+TEST(Embed, TheProcessIsLeftAlone) {
+    struct sigaction before[3], after[3];
+    int signals[] = {SIGINT, SIGPIPE, SIGXFSZ};
+    for (int i = 0; i < 3; i++) sigaction(signals[i], nullptr, &before[i]);
+    Interpreter python;
+    python.run("import asyncio, sys, os, time\nasyncio.run(asyncio.sleep(0))\nsys.stdout, sys.stdin");
+    for (int i = 0; i < 3; i++) {
+        sigaction(signals[i], nullptr, &after[i]);
+        EXPECT_EQ(before[i].sa_handler, after[i].sa_handler);
+    }
 }
 
 TEST(Embed, ManyInterpretersOneAfterTheOther) {
