@@ -148,13 +148,22 @@ Value run_init(Thread& t, Value init, Value object, std::span<const Value> args,
 
 } // namespace
 
-// str(x), int(x), float(x) and type(x), straight to what __new__ would do. Unbound for any other type.
-static Value convert(Thread& t, Type* type, Value x) {
-    if (type == t.types.str) return str(t, x);
-    if (type == t.types.int_) return convert_to_int(t, x);
-    if (type == t.types.float_) return make_float(t, TRY(convert_to_float(t, x)));
-    if (type == t.types.type) return Value(type_of(t, x));
-    return Value::unbound();
+Value convert(Thread& t, Type* type, Value x) {
+    switch (type->root_shape->id) {
+        case builtin_shapes::str: return str(t, x);
+        case builtin_shapes::int_: return convert_to_int(t, x);
+        case builtin_shapes::float_: return make_float(t, TRY(convert_to_float(t, x)));
+        case builtin_shapes::bool_: return Value::boolean(TRY(truth(t, x)));
+        case builtin_shapes::type: return Value(type_of(t, x));
+        case builtin_shapes::list: return to_list(t, x);
+        case builtin_shapes::tuple: return to_tuple(t, x);
+        case builtin_shapes::set: return make_set(t, x);
+        case builtin_shapes::frozenset: return make_frozenset(t, x);
+        case builtin_shapes::range: return make_range(t, Value::small_int(0), TRY(to_index(t, x)), Value::small_int(1));
+        case builtin_shapes::enumerate: return make_enumerate(t, type, x, Value::small_int(0));
+        case builtin_shapes::reversed: return make_reversed(t, type, x);
+        default: return Value::unbound();
+    }
 }
 
 Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* keyword_names) {

@@ -94,6 +94,9 @@ bool extends_layout(const Type* type);
 const Type* solid_base(const Type* type);
 // Result of calling a class: __new__, then __init__.
 Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* keyword_names);
+// type(x) of a built-in type that makes something of one argument, straight to what it does: int(x), list(x), type(x).
+// Unbound for any other type.
+Value convert(Thread& t, Type* type, Value x);
 // `cls` may be given to the native __new__ `f`: it is a class that derives from f->type, and no native base in between
 // wants to be made by another __new__. Unbound: no argument was given.
 Result<void> check_new_class(Thread& t, NativeFunction* f, Value cls);

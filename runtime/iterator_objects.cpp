@@ -30,10 +30,6 @@ Value class_getitem(Thread& t, Args a) { return make_generic_alias(t, a[0], a[1]
 
 // ---- enumerate
 
-struct Enumerate : Cell {
-    Value iterator;
-    Value index; // any int
-};
 void trace_enumerate(Cell* cell, Marker& marker) {
     marker.visit(static_cast<Enumerate*>(cell)->iterator);
     marker.visit(static_cast<Enumerate*>(cell)->index);
@@ -66,11 +62,7 @@ Result<EnumerateArguments> enumerate_arguments(Thread& t, Args a) {
 Value enumerate_new(Thread& t, Args a) {
     EnumerateArguments arguments = TRY(enumerate_arguments(t, a));
     Value start = arguments.start.is_unbound() ? Value::small_int(0) : TRY(to_index(t, arguments.start));
-    Value iterator = TRY(get_iterator(t, arguments.iterable));
-    auto* self = new_native<Enumerate>(t, as<Type>(a[0]));
-    self->iterator = iterator;
-    self->index = start;
-    return Value(self);
+    return make_enumerate(t, as<Type>(a[0]), arguments.iterable, start);
 }
 Value enumerate_next(Thread& t, Args a) {
     auto* self = static_cast<Enumerate*>(a[0].cell());
@@ -92,10 +84,6 @@ const MethodDef enumerate_methods[] = {
 
 // ---- zip
 
-struct Zip : Cell {
-    Tuple* iterators; // null when exhausted
-    Value strict;
-};
 void trace_zip(Cell* cell, Marker& marker) { marker.visit(static_cast<Zip*>(cell)->iterators); }
 
 Result<Tuple*> iterators_of(Thread& t, std::span<Value> iterables) {
@@ -165,10 +153,6 @@ const MethodDef zip_methods[] = {
 
 // ---- map
 
-struct Map : Cell {
-    Value function;
-    Tuple* iterators;
-};
 void trace_map(Cell* cell, Marker& marker) {
     marker.visit(static_cast<Map*>(cell)->function);
     marker.visit(static_cast<Map*>(cell)->iterators);
@@ -206,10 +190,6 @@ const MethodDef map_methods[] = {
 
 // ---- filter
 
-struct Filter : Cell {
-    Value function;
-    Value iterator;
-};
 void trace_filter(Cell* cell, Marker& marker) {
     marker.visit(static_cast<Filter*>(cell)->function);
     marker.visit(static_cast<Filter*>(cell)->iterator);
@@ -271,19 +251,7 @@ const MethodDef sequence_iterator_methods[] = {
     {"__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).", sequence_length_hint},
 };
 
-Value reversed_new(Thread& t, Args a) {
-    Type* type = type_of(t, a[1]);
-    Value method = special(type, Special::reversed_);
-    if (is_present(method)) return call_special_0(t, method, a[1]);
-    bool sequence = is_present(special(type, Special::getitem_)) && is_present(special(type, Special::len_)) &&
-                    type->instance_kind != Kind::Dict && !(type->type_flags & Type::Mapping);
-    if (method.is_none() || !sequence) return raise_type_error(t, "'{}' object is not reversible", type_name(type));
-    int64_t size = TRY(length(t, a[1]));
-    auto* self = new_native<SequenceIterator>(t, as<Type>(a[0]));
-    self->index = size - 1;
-    self->sequence = a[1];
-    return Value(self);
-}
+Value reversed_new(Thread& t, Args a) { return make_reversed(t, as<Type>(a[0]), a[1]); }
 Value reversed_next(Thread& t, Args a) {
     SequenceIterator* self = self_sequence(a);
     if (self->index >= 0 && is_exact(self->sequence, builtin_shapes::tuple) &&
@@ -336,6 +304,28 @@ const MethodDef callable_iterator_methods[] = {
 };
 
 } // namespace
+
+Value make_enumerate(Thread& t, Type* type, Value iterable, Value start) {
+    Value iterator = TRY(get_iterator(t, iterable));
+    auto* self = new_native<Enumerate>(t, type);
+    self->iterator = iterator;
+    self->index = start;
+    return Value(self);
+}
+
+Value make_reversed(Thread& t, Type* type, Value v) {
+    Type* of = type_of(t, v);
+    Value method = special(of, Special::reversed_);
+    if (is_present(method)) return call_special_0(t, method, v);
+    bool sequence = is_present(special(of, Special::getitem_)) && is_present(special(of, Special::len_)) &&
+                    of->instance_kind != Kind::Dict && !(of->type_flags & Type::Mapping);
+    if (method.is_none() || !sequence) return raise_type_error(t, "'{}' object is not reversible", type_name(of));
+    int64_t size = TRY(length(t, v));
+    auto* self = new_native<SequenceIterator>(t, type);
+    self->index = size - 1;
+    self->sequence = v;
+    return Value(self);
+}
 
 SequenceIterator* make_sequence_iterator(Thread& t, Value sequence) {
     auto* self = new_native<SequenceIterator>(t, t.types.sequence_iterator);

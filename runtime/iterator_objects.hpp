@@ -10,6 +10,25 @@ struct SequenceIterator : Cell { // iter(x) of an x that has only __getitem__; r
     int64_t index;
     Value sequence; // unbound when exhausted
 };
+struct Enumerate : Cell {
+    Value iterator;
+    Value index; // any int
+};
+struct Zip : Cell {
+    Tuple* iterators; // null when exhausted
+    Value strict;
+};
+struct Map : Cell {
+    Value function;
+    Tuple* iterators;
+};
+struct Filter : Cell {
+    Value function;
+    Value iterator;
+};
+// enumerate(iterable, start) and reversed(v) of `type`, the built-in one or a subclass.
+Value make_enumerate(Thread& t, Type* type, Value iterable, Value start);
+Value make_reversed(Thread& t, Type* type, Value v);
 SequenceIterator* make_sequence_iterator(Thread& t, Value sequence);
 // iter(callable, sentinel)
 Value make_callable_iterator(Thread& t, Value callable, Value sentinel);

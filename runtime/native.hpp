@@ -151,7 +151,19 @@ struct MethodDef {
 };
 
 // Functions that the VM does itself in their simplest case (NativeFunction::aux).
-enum class InlineNative : uint8_t { None, Len, Next, IsInstance, ListAppend };
+enum class InlineNative : uint8_t {
+    None,
+    Len,
+    Next,
+    IsInstance,
+    Abs,
+    Ord,
+    Chr,
+    ListAppend,
+    ListPop,
+    DictGet,
+    SetAdd,
+};
 
 struct NativeFunction : Cell { // aux: InlineNative
     static constexpr Kind kind_of = Kind::NativeFunction;

@@ -19,8 +19,6 @@ namespace krait {
 
 namespace {
 
-constexpr uint64_t linear_probes = 9;
-constexpr unsigned perturb_shift = 5;
 constexpr uint64_t smallest_table = 8;
 constexpr uint64_t largest_table = uint64_t{1} << 31;
 
@@ -46,11 +44,11 @@ template <class Visit>
     uint64_t i = hash & mask;
     for (;;) {
         SetEntry* e = &table->entries[i];
-        uint64_t neighbours = i + linear_probes <= mask ? linear_probes : 0;
+        uint64_t neighbours = i + set_linear_probes <= mask ? set_linear_probes : 0;
         for (SetEntry* end = e + neighbours; e <= end; e++) {
             if (visit(*e)) return;
         }
-        perturb >>= perturb_shift;
+        perturb >>= set_perturb_shift;
         i = (i * 5 + 1 + perturb) & mask;
     }
 }

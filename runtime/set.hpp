@@ -16,6 +16,10 @@ struct SetTable : Cell {
     uint64_t mask;
     SetEntry entries[];
 };
+// A lookup tries a place and this many neighbours (none when they would reach beyond the table), then jumps on.
+inline constexpr uint64_t set_linear_probes = 9;
+inline constexpr unsigned set_perturb_shift = 5;
+
 // All fields zero is an empty set: what new_instance gives a subclass.
 struct Set : Cell { // kind Set or Frozenset
     static constexpr Kind kind_of = Kind::Set;

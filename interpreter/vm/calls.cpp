@@ -321,15 +321,20 @@ static bool make_native_instance(Thread& t, Type* type) {
         return false;
     auto* f = static_cast<NativeFunction*>(make.cell());
     const Arity& arity = f->arity;
-    uint32_t count = call.count + 1, wanted = arity.positional;
-    if (arity.rest || arity.keywords || arity.keyword_only > 0 || count > wanted || count < arity.required ||
-        wanted > max_inline_arguments || (count < wanted && f->defaults == nullptr))
+    uint32_t count = call.count + 1, wanted = arity.positional, given = std::max(count, wanted);
+    if ((count > wanted && !arity.rest) || count < arity.required || given + arity.keyword_only >= max_inline_arguments)
         return false;
+    if (f->defaults == nullptr && (count < wanted || arity.keyword_only > 0)) return false;
     Value args[max_inline_arguments];
     args[0] = type;
     std::copy_n(call.window + window_header, call.count, args + 1);
     if (count < wanted) std::copy_n(f->defaults->items + (count - arity.required), wanted - count, args + count);
-    t.scratch = f->function(t, Args{args, wanted, wanted});
+    for (uint32_t k = 0; k < arity.keyword_only; k++) {
+        args[given + k] = f->defaults->items[wanted - arity.required + k];
+        if (args[given + k].is_error()) return false; // required
+    }
+    args[given + arity.keyword_only] = Value::unbound(); // **kwargs
+    t.scratch = f->function(t, Args{args, given, wanted});
     return true;
 }
 

@@ -115,6 +115,7 @@ Value run_unwinding(Thread& t, Value* R);
 // -- generators (handlers_generator.cpp)
 SLOW(generator_return); // of the value in t->scratch
 SLOW(resume_for_loop);  // ForIter over the generator in R[b]
+SLOW(for_iterator);     // ForIter and ForRange over an iterator object (handlers_iterator.cpp)
 // Continues an operator instruction whose special method returned t->scratch (operators.cpp).
 SLOW(continue_operator);
 

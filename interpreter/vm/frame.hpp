@@ -47,7 +47,7 @@ enum class Continuation : uint8_t {
     Reflected, // the right operand's method: NotImplemented is a TypeError
     Compare,   // a comparison method of a fused compare-and-branch: truth decides the jump
     Discard,   // __setitem__, __setattr__...: the value is dropped
-    Iterate,   // __next__ of a for loop
+    Iterate,   // the function of a map() that a for loop runs over; a generator run by a for loop
     Truth,     // __bool__ of JumpIf/JumpUnless
     Contains,  // __contains__: its truth is the result (negated for NotIn)
 };

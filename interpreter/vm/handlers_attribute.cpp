@@ -12,6 +12,7 @@
 #include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/operators.hpp"
+#include "interpreter/vm/quick_natives.hpp"
 #include "runtime/attribute_cache.hpp"
 #include "runtime/function.hpp"
 #include "runtime/str.hpp"
@@ -301,21 +302,39 @@ HANDLER(LoadMethod) {
     TAIL(load_method_slow);
 }
 
+// A native function that is given exactly its arguments, of a right kind; the frame's pc is saved.
+SLOW_STATIC(call_native_saved) {
+    Value* window = R + w.b();
+    Value v = static_cast<NativeFunction*>(window[0].cell())->function(*t, Args{window + window_header, w.c(), w.c()});
+    if (v.is_error()) [[unlikely]]
+        UNWIND();
+    if (v.is_unbound()) [[unlikely]]
+        TAIL(native_stop_iteration);
+    R[w.a()] = v;
+    pc = frame_of(R)->pc;
+    DISPATCH();
+}
+
 SLOW_STATIC(call_method_general) {
     // The window is ready; t->call.count counts self, which may be missing.
     SAVE(4);
     Value* window = R + w.b();
     uint32_t count = w.c();
-    if (has_kind(window[0], Kind::NativeFunction) && window[window_header].is_bound()) {
+    bool native = has_kind(window[0], Kind::NativeFunction);
+    if (window[window_header].is_unbound()) {
+        for (uint32_t i = 1; i < count; i++) window[window_header + i - 1] = window[window_header + i];
+        w = Word{w.bits - (uint64_t{1} << 48)}; // one argument less
+        count--;
+        // Mostly a function of a module.
+        if (native && static_cast<NativeFunction*>(window[0].cell())->exact_arguments == count &&
+            static_cast<NativeFunction*>(window[0].cell())->type == nullptr)
+            TAIL(call_native_saved);
+    } else if (native) {
         const auto* f = static_cast<NativeFunction*>(window[0].cell());
         const Arity& arity = f->arity;
         if (f->defaults != nullptr && f->type != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 &&
             count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments)
             TAIL(call_native_defaults);
-    }
-    if (window[window_header].is_unbound()) {
-        for (uint32_t i = 1; i < count; i++) window[window_header + i - 1] = window[window_header + i];
-        count--;
     }
     t->call = {window, count, nullptr, 0};
     TAIL(call_any);
@@ -333,14 +352,19 @@ SLOW_STATIC(call_method_slow) {
 
 SLOW_STATIC(call_native_method) {
     SAVE(4);
+    TAIL(call_native_saved);
+}
+
+SLOW_STATIC(call_inline_method) {
     Value* window = R + w.b();
-    Value v = static_cast<NativeFunction*>(window[0].cell())->function(*t, Args{window + window_header, w.c(), w.c()});
-    if (v.is_error()) [[unlikely]]
-        UNWIND();
-    if (v.is_unbound()) [[unlikely]]
-        TAIL(native_stop_iteration);
-    R[w.a()] = v;
-    NEXT(4);
+    auto* f = static_cast<NativeFunction*>(window[0].cell());
+    Value v = quick_native(t, f, window + window_header, w.c());
+    if (v.is_bound()) [[likely]] {
+        R[w.a()] = v;
+        NEXT(4);
+    }
+    if (f->exact_arguments == w.c() && f->type != nullptr) TAIL(call_native_method);
+    TAIL(call_method_general);
 }
 
 HANDLER(CallMethod) {
@@ -370,16 +394,15 @@ HANDLER(CallMethod) {
             }
         } else if (callee.cell()->kind == Kind::NativeFunction) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
-            // Found through the receiver's class: no need to check self's type.
             if (f->aux == static_cast<uint16_t>(InlineNative::ListAppend) && w.c() == 2) {
-                auto* list = static_cast<List*>(object.cell());
-                Value item = window[window_header + 1];
-                if (list->buffer != nullptr && list->size < list->buffer->capacity && item.is_bound()) {
-                    store(list->buffer, list->buffer->values[list->size++], item);
+                if (quick_append(object, window[window_header + 1]).is_bound()) [[likely]] {
                     R[w.a()] = Value::none();
                     NEXT(4);
                 }
+            } else if (f->aux != 0) {
+                TAIL(call_inline_method);
             }
+            // Found through the receiver's class: no need to check self's type.
             if (f->exact_arguments == w.c() && f->type != nullptr) TAIL(call_native_method);
         }
     }

@@ -3,6 +3,7 @@
 #include "interpreter/vm/operators.hpp"
 #include "interpreter/vm/unpack.hpp"
 #include "runtime/format_spec.hpp"
+#include "runtime/quick_lookup.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -78,13 +79,23 @@ HANDLER(ListAppend) {
     }
     TAIL(list_append_slow_path);
 }
-HANDLER(SetAdd) {
+SLOW_STATIC(set_add_slow) {
     SAVE(1);
     SUCCEED(1, set_add(*t, as<Set>(R[w.a()]), R[w.b()]));
 }
-HANDLER(DictSet) {
+HANDLER(SetAdd) {
+    if (quick_add(static_cast<Set*>(R[w.a()].cell()), R[w.b()])) [[likely]]
+        NEXT(1);
+    TAIL(set_add_slow);
+}
+SLOW_STATIC(dict_set_slow) {
     SAVE(1);
     SUCCEED(1, dict_set(*t, as<Dict>(R[w.a()]), R[w.b()], R[w.c()]));
+}
+HANDLER(DictSet) {
+    if (quick_store(static_cast<Dict*>(R[w.a()].cell()), R[w.b()], R[w.c()])) [[likely]]
+        NEXT(1);
+    TAIL(dict_set_slow);
 }
 HANDLER(ListExtend) {
     SAVE(1);

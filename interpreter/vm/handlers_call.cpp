@@ -5,7 +5,9 @@
 #include "interpreter/vm/generator.hpp"
 #include "interpreter/vm/names.hpp"
 #include "interpreter/vm/operators.hpp"
+#include "interpreter/vm/quick_natives.hpp"
 #include "runtime/exception.hpp"
+#include "runtime/generic_methods.hpp"
 #include "runtime/root.hpp"
 #include "runtime/str.hpp"
 
@@ -85,66 +87,95 @@ SLOW_STATIC(call_native_exact) {
     NEXT(1);
 }
 
-// len() of an exact container, or -1.
-static inline int64_t quick_length(Value v) {
-    if (!v.is_cell()) return -1;
-    switch (v.cell()->shape) {
-        case builtin_shapes::list: return static_cast<int64_t>(static_cast<List*>(v.cell())->size);
-        case builtin_shapes::tuple: return static_cast<int64_t>(static_cast<Tuple*>(v.cell())->size);
-        case builtin_shapes::dict: return static_cast<Dict*>(v.cell())->used;
-        case builtin_shapes::set: return static_cast<Set*>(v.cell())->used;
-        case builtin_shapes::str: return static_cast<int64_t>(str_length(v));
-        default: return -1;
-    }
+// int(x), list(x), type(x)... of a built-in class.
+SLOW_STATIC(call_class) {
+    Value* window = R + w.b();
+    auto* type = static_cast<Type*>(window[0].cell());
+    if (w.c() != 1 || type->def == nullptr) TAIL(call_slow);
+    SAVE(1);
+    Value argument = window[window_header];
+    Value result = convert(*t, type, argument);
+    if (result.is_unbound()) TAIL(call_slow);
+    if (result.is_error()) [[unlikely]]
+        UNWIND();
+    R[w.a()] = result;
+    NEXT(1);
 }
 
 // isinstance() with a class whose metaclass is `type`: 1, 0, or -1 for "ask".
-static inline int quick_isinstance(Thread* t, Value v, Value type) {
+static inline int quick_is_of(Thread* t, Value v, Value type) {
     if (!has_kind(type, Kind::Type) || type_of(*t, type) != t->types.type) return -1;
     const Type* own = type_of(*t, v);
     if (own == type.cell() || is_subtype(own, as<Type>(type))) return 1;
     return own->instance_kind == Kind::Instance ? -1 : 0; // __class__ may say something else
+}
+// The same for a tuple of such classes.
+static int quick_is_of_any(Thread* t, Value v, Value types) {
+    if (!is_exact(types, builtin_shapes::tuple)) return quick_is_of(t, v, types);
+    for (Value type : *static_cast<Tuple*>(types.cell())) {
+        int is = quick_is_of(t, v, type);
+        if (is != 0) return is;
+    }
+    return 0;
+}
+SLOW_STATIC(call_isinstance) {
+    const Value* args = R + w.b() + window_header;
+    int is = quick_is_of_any(t, args[0], args[1]);
+    if (is < 0) TAIL(call_native_exact);
+    R[w.a()] = Value::boolean(is);
+    NEXT(1);
 }
 
 SLOW_STATIC(call_inline_native) {
     Value* window = R + w.b();
     auto* f = static_cast<NativeFunction*>(window[0].cell());
     const Value* args = window + window_header;
-    switch (static_cast<InlineNative>(f->aux)) {
-        case InlineNative::Len: {
-            int64_t size = w.c() == 1 ? quick_length(args[0]) : -1;
-            if (size < 0) break;
-            R[w.a()] = Value::small_int(size);
+    if (f->aux == static_cast<uint16_t>(InlineNative::Next)) {
+        if (w.c() == 1 && has_kind(args[0], Kind::Generator)) TAIL(next_of_generator);
+    } else {
+        Value v = quick_native(t, f, args, w.c());
+        if (v.is_bound()) [[likely]] {
+            R[w.a()] = v;
             NEXT(1);
         }
-        case InlineNative::Next:
-            if (w.c() == 1 && has_kind(args[0], Kind::Generator)) TAIL(next_of_generator);
-            break;
-        case InlineNative::IsInstance: {
-            int is = w.c() == 2 ? quick_isinstance(t, args[0], args[1]) : -1;
-            if (is < 0) break;
-            R[w.a()] = Value::boolean(is);
-            NEXT(1);
-        }
-        default: break;
+        if (f->aux == static_cast<uint16_t>(InlineNative::IsInstance) && w.c() == 2) TAIL(call_isinstance);
     }
     if (f->exact_arguments == w.c()) TAIL(call_native_exact);
     TAIL(call_slow);
 }
 
-SLOW(call_native_defaults) {
-    // The frame's pc is saved behind the instruction, whatever its length.
+// In a generator's frame there is no room behind the arguments.
+SLOW_STATIC(call_native_defaults_apart) {
     Value* window = R + w.b();
     auto* f = static_cast<NativeFunction*>(window[0].cell());
-    Value* args = window + window_header;
     uint32_t count = w.c(), wanted = f->arity.positional;
     Value result;
     {
         Value all[max_inline_arguments];
-        std::copy_n(args, count, all);
+        std::copy_n(window + window_header, count, all);
         std::copy_n(f->defaults->items + (count - f->arity.required), wanted - count, all + count);
         result = f->function(*t, Args{all, wanted, wanted});
     }
+    if (result.is_error()) [[unlikely]]
+        UNWIND();
+    if (result.is_unbound()) [[unlikely]]
+        TAIL(native_stop_iteration);
+    R[w.a()] = result;
+    pc = frame_of(R)->pc;
+    DISPATCH();
+}
+
+SLOW(call_native_defaults) {
+    // The frame's pc is saved behind the instruction, whatever its length.
+    if (frame_of(R)->info & frame_info::heap) [[unlikely]]
+        TAIL(call_native_defaults_apart);
+    Value* window = R + w.b();
+    auto* f = static_cast<NativeFunction*>(window[0].cell());
+    Value* args = window + window_header;
+    uint32_t wanted = f->arity.positional;
+    const Value* defaults = f->defaults->items;
+    for (uint32_t i = w.c(); i < wanted; i++) args[i] = defaults[i - f->arity.required];
+    Value result = f->function(*t, Args{args, wanted, wanted});
     if (result.is_error()) [[unlikely]]
         UNWIND();
     if (result.is_unbound()) [[unlikely]]
@@ -181,6 +212,8 @@ HANDLER(Call) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
             if (f->aux != 0) TAIL(call_inline_native);
             if (f->exact_arguments == w.c()) TAIL(call_native_exact);
+        } else if (callee.cell()->kind == Kind::Type) {
+            TAIL(call_class);
         }
     }
     TAIL(call_slow);

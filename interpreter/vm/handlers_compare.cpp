@@ -1,6 +1,7 @@
 // Handlers: comparisons, truth tests and jumps.
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/operators.hpp"
+#include "runtime/quick_lookup.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -39,8 +40,24 @@ HANDLER(IsNot) {
     R[w.a()] = Value::boolean(R[w.b()] != R[w.c()]);
     NEXT(1);
 }
-HANDLER(In) { TAIL(contains_slow); }
-HANDLER(NotIn) { TAIL(contains_slow); }
+// Membership in a dict or a set as far as it needs no call.
+static inline Quick quick_contains(Value container, Value item) {
+    if (!container.is_cell()) return Quick::Unknown;
+    ShapeId shape = container.cell()->shape;
+    if (shape == builtin_shapes::set || shape == builtin_shapes::frozenset)
+        return quick_find(static_cast<const Set*>(container.cell()), item);
+    if (shape == builtin_shapes::dict) return quick_find(static_cast<const Dict*>(container.cell()), item).found;
+    return Quick::Unknown;
+}
+#define CONTAINS_HANDLER(name, result)                                  \
+    HANDLER(name) {                                                     \
+        Quick found = quick_contains(R[w.c()], R[w.b()]);               \
+        if (found == Quick::Unknown) TAIL(contains_slow);               \
+        R[w.a()] = Value::boolean((found == Quick::Found) == (result)); \
+        NEXT(1);                                                        \
+    }
+CONTAINS_HANDLER(In, true)
+CONTAINS_HANDLER(NotIn, false)
 
 // ---- fused compare and branch
 
@@ -113,8 +130,16 @@ JUMP_CONST_HANDLER(JumpNotNeConst, true)
 JUMP_CONST_HANDLER(JumpNotEqConst, false)
 JUMP_CONST_HANDLER(JumpNeConst, false)
 
-HANDLER(JumpIn) { TAIL(contains_slow); }
-HANDLER(JumpNotIn) { TAIL(contains_slow); }
+HANDLER(JumpIn) {
+    Quick found = quick_contains(R[w.b()], R[w.a()]);
+    if (found == Quick::Unknown) TAIL(contains_slow);
+    BRANCH_IF(found == Quick::Found, 1, w.signed_c());
+}
+HANDLER(JumpNotIn) {
+    Quick found = quick_contains(R[w.b()], R[w.a()]);
+    if (found == Quick::Unknown) TAIL(contains_slow);
+    BRANCH_IF(found == Quick::Missing, 1, w.signed_c());
+}
 HANDLER(JumpIs) { BRANCH_IF(R[w.a()] == R[w.b()], 1, w.signed_c()); }
 HANDLER(JumpIsNot) { BRANCH_IF(R[w.a()] != R[w.b()], 1, w.signed_c()); }
 

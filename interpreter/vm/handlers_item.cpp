@@ -3,6 +3,7 @@
 
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/operators.hpp"
+#include "runtime/quick_lookup.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -51,7 +52,7 @@ SLOW_STATIC(get_item_slow) {
         }                                                               \
     } while (0)
 
-SLOW_STATIC(get_dict_item) {
+SLOW_STATIC(search_dict_item) {
     SAVE(1);
     Value key = item_key(w, R, code);
     Value v = dict_get(*t, static_cast<Dict*>(R[w.b()].cell()), key);
@@ -61,6 +62,15 @@ SLOW_STATIC(get_dict_item) {
         NEXT(1);
     }
     TAIL(get_item_slow);
+}
+
+SLOW_STATIC(get_dict_item) {
+    QuickEntry at = quick_find(static_cast<Dict*>(R[w.b()].cell()), item_key(w, R, code));
+    if (at.found == Quick::Found) [[likely]] {
+        R[w.a()] = at.entry->value;
+        NEXT(1);
+    }
+    TAIL(search_dict_item);
 }
 
 HANDLER(GetItem) {
@@ -116,6 +126,13 @@ SLOW_STATIC(set_item_slow) {
     NEXT(1);
 }
 
+SLOW_STATIC(set_dict_item) {
+    Value value = R[w.c()];
+    if (value.is_bound() && quick_store(static_cast<Dict*>(R[w.a()].cell()), R[w.b()], value)) [[likely]]
+        NEXT(1);
+    TAIL(set_item_slow);
+}
+
 HANDLER(SetItem) {
     Value object = R[w.a()], key = R[w.b()], value = R[w.c()];
     if (key.is_small_int() && value.is_bound() && is_exact(object, builtin_shapes::list)) {
@@ -127,6 +144,7 @@ HANDLER(SetItem) {
             NEXT(1);
         }
     }
+    if (is_exact(object, builtin_shapes::dict)) TAIL(set_dict_item);
     TAIL(set_item_slow);
 }
 

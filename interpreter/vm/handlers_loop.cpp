@@ -47,39 +47,6 @@ HANDLER(GetIterator) {
     NEXT(1);
 }
 
-// Iterators that cannot run Python code, by kind; anything else through next_item.
-SLOW_STATIC(for_iterator) {
-    SAVE(1);
-    Value item = next_item(*t, R[w.b()]);
-    if (item.is_error()) UNWIND();
-    if (item.is_bound()) {
-        R[w.a()] = item;
-        JUMP_BACK(1, w.signed_c());
-    }
-    NEXT(1);
-}
-
-SLOW_STATIC(for_by_kind) {
-    Value iterator = R[w.b()];
-    if (iterator.is_cell()) {
-        if (iterator.cell()->kind == Kind::Generator) TAIL(resume_for_loop);
-        if (iterator.cell()->kind == Kind::RangeIterator) {
-            Value item;
-            {
-                auto* range = static_cast<RangeIterator*>(iterator.cell());
-                if (!Value::fits_small_int(range->next)) TAIL(for_iterator);
-                if (range->remaining == 0) NEXT(1);
-                range->remaining--;
-                item = Value::small_int(range->next);
-                range->next += range->step;
-            }
-            R[w.a()] = item;
-            JUMP_BACK(1, w.signed_c());
-        }
-    }
-    TAIL(for_iterator);
-}
-
 HANDLER(ForIter) {
     Value* state = R + w.b();
     if (state[1].is_small_int()) [[likely]] {
@@ -104,7 +71,7 @@ HANDLER(ForIter) {
         }
         NEXT(1);
     }
-    TAIL(for_by_kind);
+    TAIL(for_iterator);
 }
 
 // ---- for x in range(...)
@@ -158,7 +125,7 @@ HANDLER(ForRange) {
         }
         NEXT(1);
     }
-    TAIL(for_by_kind);
+    TAIL(for_iterator);
 }
 
 } // namespace krait

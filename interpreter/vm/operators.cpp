@@ -2,18 +2,10 @@
 // result is a Continuation of that frame (continue_operator); everything else is the runtime's.
 #include "interpreter/vm/operators.hpp"
 
-#include "interpreter/vm/names.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
-
-bool is_unbound_operand(Thread& t, Code* code, Value v, uint32_t reg) {
-    if (v.is_bound()) [[likely]]
-        return false;
-    raise_unbound_local(t, code, reg);
-    return true;
-}
 
 // ---- decoding
 
@@ -434,6 +426,7 @@ SLOW(continue_operator) {
         case Continuation::Truth:
             if (t->scratch.is_true() == (w.op() == Opcode::JumpIf)) TAKE_JUMP(1, w.signed_wide());
             NEXT(1);
+        case Continuation::Iterate: R[w.a()] = t->scratch; TAKE_JUMP(1, w.signed_c());
         default: R[info & frame_info::destination_mask] = t->scratch; NEXT(1);
     }
 }

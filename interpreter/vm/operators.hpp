@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interpreter/vm/dispatch.hpp"
+#include "interpreter/vm/names.hpp"
 
 namespace krait {
 
@@ -35,7 +36,12 @@ SLOW(contains_slow); // In, NotIn, JumpIn, JumpNotIn
 SLOW(truth_slow);    // JumpIf, JumpUnless
 
 // True, with UnboundLocalError raised, when the operand in `reg` is unbound.
-bool is_unbound_operand(Thread& t, Code* code, Value v, uint32_t reg);
+inline bool is_unbound_operand(Thread& t, Code* code, Value v, uint32_t reg) {
+    if (v.is_bound()) [[likely]]
+        return false;
+    raise_unbound_local(t, code, reg);
+    return true;
+}
 
 // ---- frames for special methods (calls.cpp)
 // True when `method` is a Python function that takes exactly `count` positional arguments and can be entered directly.

@@ -52,7 +52,8 @@ static Value* leave_generator(Thread& t, Value* R) {
     return info & frame_info::entry ? nullptr : caller;
 }
 
-// Leaves frames until one handles the pending exception. Null: native code has to.
+// Leaves frames until one handles the pending exception. Null: native code has to. A frame without a handler: a
+// StopIteration of map()'s function ends the for loop there.
 static Value* unwind_frames(Thread& t, Value* R, const ExceptionEntry*& handler) {
     for (;;) {
         FrameHeader* frame = frame_of(R);
@@ -68,11 +69,14 @@ static Value* unwind_frames(Thread& t, Value* R, const ExceptionEntry*& handler)
             if (R == nullptr) return nullptr;
         } else {
             bool entry = frame->info & frame_info::entry;
+            bool ends_loop = continuation_of(frame->info) == Continuation::Iterate && !entry;
             Value* caller = frame->caller;
             // What the frame held (perhaps all of the memory that was too little) is not kept alive by the dead words.
             std::fill_n(R, frame->code->register_count, Value::unbound());
             if (entry) return nullptr;
             R = caller;
+            t.registers = R;
+            if (ends_loop && t.pending_is(t.types.StopIteration)) return R;
         }
         t.registers = R;
     }
@@ -90,6 +94,11 @@ SLOW(unwind) {
         return;
     }
     code = frame_of(R)->code;
+    if (handler == nullptr) {
+        t->clear_pending();
+        pc = frame_of(R)->pc;
+        DISPATCH();
+    }
     R[handler->reg] = t->pending;
     t->clear_pending();
     pc = code->words + handler->handler;

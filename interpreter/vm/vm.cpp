@@ -196,7 +196,13 @@ void mark_inline_natives(Thread& t) {
     mark(dict_get_str(t, builtins, intern(t, "len")), InlineNative::Len);
     mark(dict_get_str(t, builtins, intern(t, "next")), InlineNative::Next);
     mark(dict_get_str(t, builtins, intern(t, "isinstance")), InlineNative::IsInstance);
+    mark(dict_get_str(t, builtins, intern(t, "abs")), InlineNative::Abs);
+    mark(dict_get_str(t, builtins, intern(t, "ord")), InlineNative::Ord);
+    mark(dict_get_str(t, builtins, intern(t, "chr")), InlineNative::Chr);
     mark(type_lookup(t, t.types.list, t.names.id_append), InlineNative::ListAppend);
+    mark(type_lookup(t, t.types.list, intern(t, "pop")), InlineNative::ListPop);
+    mark(type_lookup(t, t.types.dict, intern(t, "get")), InlineNative::DictGet);
+    mark(type_lookup(t, t.types.set, intern(t, "add")), InlineNative::SetAdd);
 }
 
 void set_up_vm(Thread& t) {
