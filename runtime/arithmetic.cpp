@@ -9,6 +9,7 @@
 #include "runtime/float.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
+#include "runtime/percent_format.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -154,6 +155,49 @@ Value by_specials(Thread& t, Operator op, Value a, Value b) {
     return result;
 }
 
+Value set_operation(Thread& t, Operator op, Set* a, Set* b) {
+    switch (op) {
+        case Operator::And: return set_intersection(t, a, b);
+        case Operator::Sub: return set_difference(t, a, b);
+        case Operator::Xor: return set_symmetric_difference(t, a, b);
+        case Operator::Or: {
+            Set* result = TRY(set_copy(t, a, a->kind));
+            if (a != b) TRY(set_update(t, result, b));
+            return result;
+        }
+        default: return Value::unbound();
+    }
+}
+
+// Operators of built-in containers with plain operands, whose methods need not be looked up. Unbound for anything else.
+Value container_operation(Thread& t, Operator op, Value a, Value b) {
+    if (!a.is_cell()) return Value::unbound();
+    bool repeats = op == Operator::Mul && b.is_small_int(), adds = op == Operator::Add;
+    switch (a.cell()->shape) {
+        case builtin_shapes::list:
+            if (repeats) return list_repeat(t, as<List>(a), b.as_small_int());
+            if (adds && is_exact(b, builtin_shapes::list)) return list_concat(t, as<List>(a), as<List>(b));
+            break;
+        case builtin_shapes::tuple:
+            if (repeats) return tuple_repeat(t, as<Tuple>(a), b.as_small_int());
+            if (adds && is_exact(b, builtin_shapes::tuple)) return tuple_concat(t, as<Tuple>(a), as<Tuple>(b));
+            break;
+        case builtin_shapes::str:
+            if (repeats) return str_repeat(t, as<Str>(a), b.as_small_int());
+            if (op == Operator::Mod && (is_exact(b, builtin_shapes::tuple) || is_exact(b, builtin_shapes::str) ||
+                                        is_exact_int(b) || is_exact_float(b)))
+                return format_percent(t, as<Str>(a), b);
+            break;
+        case builtin_shapes::set:
+        case builtin_shapes::frozenset:
+            if (is_exact(b, builtin_shapes::set) || is_exact(b, builtin_shapes::frozenset))
+                return set_operation(t, op, as<Set>(a), as<Set>(b));
+            break;
+        default: break;
+    }
+    return Value::unbound();
+}
+
 Failed raise_unsupported(Thread& t, Operator op, const char* symbol, Value a, Value b) {
     bool printing =
         op == Operator::RShift && has_kind(a, Kind::NativeFunction) && as<NativeFunction>(a)->def->name() == "print";
@@ -170,6 +214,8 @@ Value binary_operation(Thread& t, Operator op, Value a, Value b) {
         return result;
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, "");
+    result = container_operation(t, op, a, b);
+    if (result.is_bound()) return result;
     result = by_specials(t, op, a, b);
     if (!result.is_not_implemented()) return result;
     return raise_unsupported(t, op, names_of(op).symbol, a, b);

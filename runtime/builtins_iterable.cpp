@@ -29,7 +29,7 @@ Value builtin_iter(Thread& t, Args a) {
 Value builtin_next(Thread& t, Args a) {
     Value method = special(type_of(t, a[0]), Special::next_);
     if (method.is_unbound()) return raise_type_error(t, "'{}' object is not an iterator", type_name(t, a[0]));
-    if (a[1].is_unbound()) return call_special(t, method, a[0], {}); // StopIteration as it comes, with its value
+    if (a[1].is_unbound()) return call_special_0(t, method, a[0]); // StopIteration as it comes, with its value
     Value item = TRY(next_item(t, a[0]));
     return item.is_bound() ? item : a[1];
 }

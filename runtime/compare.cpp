@@ -1,7 +1,9 @@
 // Comparison, containment and hashing of any values.
+#include "runtime/bytes.hpp"
 #include "runtime/float.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
+#include "runtime/search.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -46,6 +48,23 @@ int compare_directly(Value a, Value b, Comparison op) {
     return -1;
 }
 
+// Containers of the same built-in type, whose methods need not be looked up. Unbound for anything else.
+Value compare_containers(Thread& t, Value a, Value b, Comparison op) {
+    if (!a.is_cell() || !b.is_cell() || a.cell()->shape != b.cell()->shape) return Value::unbound();
+    bool equality = op == Comparison::Eq || op == Comparison::Ne;
+    switch (a.cell()->shape) {
+        case builtin_shapes::tuple: return tuple_compare(t, as<Tuple>(a), as<Tuple>(b), op);
+        case builtin_shapes::list: return list_compare(t, as<List>(a), as<List>(b), op);
+        case builtin_shapes::bytes: return Value::boolean(ordered(op, as<Bytes>(a)->view(), as<Bytes>(b)->view()));
+        case builtin_shapes::set:
+        case builtin_shapes::frozenset: return set_compare(t, as<Set>(a), as<Set>(b), op);
+        case builtin_shapes::dict:
+            if (!equality) return Value::unbound();
+            return Value::boolean(TRY(dict_equal(t, as<Dict>(a), as<Dict>(b))) == (op == Comparison::Eq));
+        default: return Value::unbound();
+    }
+}
+
 Value by_specials(Thread& t, Value a, Value b, Comparison op) {
     const ComparisonNames& names = comparison_names[static_cast<size_t>(op)];
     Type* ta = type_of(t, a);
@@ -69,7 +88,9 @@ Value compare(Thread& t, Value a, Value b, Comparison op) {
         return Value::boolean(direct);
     RecursionScope scope(t);
     if (scope.exceeded()) return raise_recursion_error(t, " in comparison");
-    Value result = by_specials(t, a, b, op);
+    Value result = compare_containers(t, a, b, op);
+    if (result.is_bound()) return result;
+    result = by_specials(t, a, b, op);
     if (!result.is_not_implemented()) return result;
     if (op == Comparison::Eq) return Value::boolean(a == b);
     if (op == Comparison::Ne) return Value::boolean(a != b);
@@ -95,7 +116,18 @@ Result<bool> equal(Thread& t, Value a, Value b) {
 }
 
 Result<bool> contains(Thread& t, Value container, Value item) {
-    if (is_exact(container, builtin_shapes::dict)) return TRY(dict_get(t, as<Dict>(container), item)).is_bound();
+    if (container.is_cell()) {
+        switch (container.cell()->shape) {
+            case builtin_shapes::dict: return TRY(dict_get(t, as<Dict>(container), item)).is_bound();
+            case builtin_shapes::list: return list_contains(t, as<List>(container), item);
+            case builtin_shapes::tuple: return tuple_contains(t, as<Tuple>(container), item);
+            case builtin_shapes::range: return range_contains(t, as<Range>(container), item);
+            case builtin_shapes::str:
+                if (!is_str(item)) break;
+                return find_bytes(as<Str>(container)->view(), as<Str>(item)->view()) != not_found;
+            default: break;
+        }
+    }
     Type* type = type_of(t, container);
     Value method = special(type, Special::contains_);
     if (method.is_none()) return raise_type_error(t, "'{}' object is not a container", type_name(type));

@@ -1,4 +1,5 @@
 // Text of floats: shortest repr, and the exact %e, %f, %g of any precision.
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -27,7 +28,39 @@ char choose_general_form(double d, int& precision) {
     return fixed ? 'f' : 'e';
 }
 
+// "%.*f" of a finite number of moderate size, exactly rounded: its digits as one integer. False: it is too large.
+bool append_fixed(std::string& out, double d, int precision) {
+    static constexpr uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+    if (precision < 0 || precision > 9) return false;
+    auto bits = std::bit_cast<uint64_t>(d);
+    int biased = static_cast<int>(bits >> 52 & 0x7FF);
+    uint64_t fraction = bits & ((uint64_t{1} << 52) - 1);
+    uint64_t mantissa = biased == 0 ? fraction : fraction | uint64_t{1} << 52;
+    int shift = biased == 0 ? 1074 : 1075 - biased; // |d| is mantissa / 2^shift
+    if (shift < 0) return false;
+    unsigned __int128 scaled = static_cast<unsigned __int128>(mantissa) * powers[precision]; // less than 2^83
+    unsigned __int128 digits = shift < 128 ? scaled >> shift : 0;
+    if (shift > 0 && shift < 128) { // halves go to the even neighbour
+        unsigned __int128 half = static_cast<unsigned __int128>(1) << (shift - 1), rest = scaled - (digits << shift);
+        if (rest > half || (rest == half && (digits & 1))) digits++;
+    }
+    if (digits >> 63) return false;
+    char text[24];
+    size_t width = static_cast<size_t>(precision) + 1;
+    auto size = static_cast<size_t>(std::to_chars(text, text + sizeof(text), static_cast<uint64_t>(digits)).ptr - text);
+    if (std::signbit(d)) out.push_back('-');
+    size_t whole = size < width ? 0 : size - width + 1;
+    if (size < width) out.append("0");
+    out.append(text, whole);
+    if (precision == 0) return true;
+    out.push_back('.');
+    if (size < width) out.append(width - 1 - size, '0');
+    out.append(text + whole, size - whole);
+    return true;
+}
+
 void append_with_precision(std::string& out, double d, char type, int precision, bool alternate) {
+    if (type == 'f' && !alternate && append_fixed(out, d, precision)) return;
     if (alternate && type == 'g') type = choose_general_form(d, precision);
     size_t start = out.size();
     size_t room = room_for(precision);

@@ -47,9 +47,7 @@ inline Str* interned(Thread& t, Str* name) {
 // type(self).<special>(self) and (self, argument) where `method` comes from the specials: native methods are called
 // directly. What __next__ gives at the end is unbound, without an exception.
 inline bool takes_exactly(Thread& t, const NativeFunction* f, uint32_t count, Value self) {
-    const Arity& arity = f->arity;
-    return arity.positional == count && arity.binding == Arity::Binding::Method && f->self.is_unbound() &&
-           !arity.rest && !arity.keywords && arity.keyword_only == 0 && is_instance(t, self, f->type);
+    return f->exact_arguments == count && f->arity.binding == Arity::Binding::Method && is_instance(t, self, f->type);
 }
 inline Value call_special_0(Thread& t, Value method, Value self) {
     if (has_kind(method, Kind::NativeFunction) && takes_exactly(t, as<NativeFunction>(method), 1, self)) [[likely]] {
@@ -64,6 +62,13 @@ inline Value call_special_1(Thread& t, Value method, Value self, Value argument)
         return as<NativeFunction>(method)->function(t, Args{window, 2, 2});
     }
     return call_special(t, method, self, {argument});
+}
+inline Value call_special_2(Thread& t, Value method, Value self, Value first, Value second) {
+    if (has_kind(method, Kind::NativeFunction) && takes_exactly(t, as<NativeFunction>(method), 3, self)) [[likely]] {
+        Value window[4] = {self, first, second, Value::unbound()};
+        return as<NativeFunction>(method)->function(t, Args{window, 3, 3});
+    }
+    return call_special(t, method, self, {first, second});
 }
 // A special method that is there and not switched off by None.
 inline bool is_present(Value method) { return method.is_bound() && !method.is_none(); }

@@ -1,4 +1,5 @@
 // Iteration, subscripts and class checks of any values.
+#include "runtime/bytes.hpp"
 #include "runtime/exception.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
@@ -27,17 +28,6 @@ Value get_iterator(Thread& t, Value iterable) {
 }
 
 Value next_item(Thread& t, Value iterator) {
-    if (iterator.is_cell()) {
-        switch (iterator.cell()->shape) {
-            case builtin_shapes::list_iterator: return list_iterator_next(as<ListIterator>(iterator));
-            case builtin_shapes::tuple_iterator: return tuple_iterator_next(as<ListIterator>(iterator));
-            case builtin_shapes::range_iterator:
-                if (iterator.cell()->kind == Kind::RangeIterator)
-                    return range_iterator_next(as<RangeIterator>(iterator));
-                break;
-            default: break;
-        }
-    }
     if (iterator.is_cell()) {
         // Iterators that cannot be subclassed need no look at their type.
         switch (iterator.cell()->kind) {
@@ -99,6 +89,11 @@ Value get_item(Thread& t, Value object, Value key) {
     } else if (is_exact(object, builtin_shapes::dict)) {
         Value value = TRY(dict_get(t, as<Dict>(object), key));
         return value.is_bound() ? value : raise_with_value(t, t.types.KeyError, key);
+    } else if (is_exact(object, builtin_shapes::bytes) || is_exact(object, builtin_shapes::bytearray)) {
+        std::string_view data =
+            is_bytes(object) ? as<Bytes>(object)->view() : static_cast<Bytearray*>(object.cell())->view();
+        uint64_t i = key.is_small_int() ? static_cast<uint64_t>(key.as_small_int()) : ~uint64_t{0};
+        if (i < data.size()) return Value::small_int(static_cast<unsigned char>(data[i]));
     }
     Value method = special(type_of(t, object), Special::getitem_);
     if (method.is_bound()) return call_special_1(t, method, object, key);
@@ -117,10 +112,18 @@ Result<void> set_item(Thread& t, Value object, Value key, Value value) {
             return {};
         }
     }
+    if (is_exact(object, builtin_shapes::bytearray) && Value::both_small_int(key, value)) {
+        auto* array = static_cast<Bytearray*>(object.cell());
+        uint64_t i = static_cast<uint64_t>(key.as_small_int()), byte = static_cast<uint64_t>(value.as_small_int());
+        if (i < array->size && byte < 256) {
+            array->buffer->bytes[i] = static_cast<uint8_t>(byte);
+            return {};
+        }
+    }
     Value method = special(type_of(t, object), Special::setitem_);
     if (method.is_unbound())
         return raise_type_error(t, "'{}' object does not support item assignment", full_type_name(t, object));
-    TRY(call_special(t, method, object, {key, value}));
+    TRY(call_special_2(t, method, object, key, value));
     return {};
 }
 

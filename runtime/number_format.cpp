@@ -23,6 +23,11 @@ Result<int> precision_of(Thread& t, const FormatSpec& spec, int otherwise) {
     return static_cast<int>(spec.precision);
 }
 
+// The text of a number needs nothing around or inside of it.
+bool is_plain(const FormatSpec& spec) {
+    return spec.width < 0 && spec.grouping == 0 && spec.sign != '+' && spec.sign != ' ';
+}
+
 // Splits the text of a number into sign, digits and the rest, as `spec` wants them shown.
 NumberText split_number(std::string_view text, const FormatSpec& spec) {
     NumberText number;
@@ -75,6 +80,7 @@ Result<Str*> format_double(Thread& t, double d, const FormatSpec& spec) {
     append_float(text, percent ? d * 100 : d, style);
     if (spec.no_negative_zero) drop_negative_zero(text);
     if (percent) text.push_back('%');
+    if (is_plain(spec)) return make_ascii(t, text);
     return lay_out_number(t, spec, split_number(text, spec));
 }
 
@@ -93,9 +99,8 @@ Result<Str*> format_digits(Thread& t, Value v, const FormatSpec& spec) {
     int base = spec.type == 'b' ? 2 : spec.type == 'o' ? 8 : (spec.type | 0x20) == 'x' ? 16 : 10;
     std::string text;
     if (v.is_small_int()) {
-        text.resize(66);
-        text.resize(static_cast<size_t>(
-            std::to_chars(text.data(), text.data() + text.size(), v.as_small_int(), base).ptr - text.data()));
+        char digits[66];
+        text.assign(digits, std::to_chars(digits, digits + sizeof(digits), v.as_small_int(), base).ptr);
     } else {
         text = TRY(int_to_str(t, v, base))->view();
     }
@@ -141,6 +146,15 @@ Result<Str*> format_int(Thread& t, Value v, std::string_view text) {
 
 Result<Str*> format_float(Thread& t, Value v, std::string_view text) {
     if (text.empty()) return v.is_small_float() ? float_to_str(t, v.as_small_float()) : str(t, v);
+    // ".2f" is what most programs ask for.
+    if (text.size() == 3 && text[0] == '.' && text[2] == 'f' && text[1] >= '0' && text[1] <= '9') {
+        FloatStyle style;
+        style.type = 'f';
+        style.precision = text[1] - '0';
+        std::string out;
+        append_float(out, float_value(v), style);
+        return make_ascii(t, out);
+    }
     FormatSpec spec = TRY(parse_format_spec(t, text, type_name(t, v), 0, '>'));
     if (spec.type != 0 && spec.type != 'n' && !is_float_code(spec.type)) {
         return raise_unknown_format_code(t, spec.type, type_name(t, v));

@@ -343,9 +343,18 @@ private:
 
     static char positive_sign(const Conversion& c) { return c.plus ? '+' : c.space ? ' ' : 0; }
 
-    // `length` is the number of characters of `body`.
-    Result<void> put(const Conversion& c, char sign, std::string_view prefix, std::string_view body, size_t length,
-                     bool is_number) {
+    // `length` is the number of characters of `body`. Inline where no width is given, which is nearly always: passing that many arguments costs more than appending.
+    [[gnu::always_inline]] Result<void> put(const Conversion& c, char sign, std::string_view prefix,
+                                            std::string_view body, size_t length, bool is_number) {
+        if (c.width >= 0) return put_padded(c, sign, prefix, body, length, is_number);
+        if (sign) out_.push_back(sign);
+        if (!prefix.empty()) out_.append(prefix);
+        out_.append(body);
+        return {};
+    }
+
+    [[gnu::noinline]] Result<void> put_padded(const Conversion& c, char sign, std::string_view prefix,
+                                              std::string_view body, size_t length, bool is_number) {
         size_t content = (sign ? 1 : 0) + prefix.size() + length;
         size_t padding = c.width > static_cast<int64_t>(content) ? static_cast<size_t>(c.width) - content : 0;
         if (padding > UINT32_MAX || !thread_.heap.may_allocate(padding)) return raise_memory_error(thread_);

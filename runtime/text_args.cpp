@@ -83,9 +83,15 @@ void fill_repeated(char* out, const char* data, size_t size, size_t count) {
         std::memset(out, static_cast<unsigned char>(data[0]), total);
         return;
     }
-    copy_bytes(out, data, size);
+    // A first stretch byte by byte: reading back what was just written in other pieces stalls the processor.
+    constexpr size_t stretch = 32;
+    size_t done = size < stretch ? std::min(total, stretch / size * size) : size;
+    for (size_t i = 0, k = 0; i < done; i++) {
+        out[i] = data[k];
+        if (++k == size) k = 0;
+    }
     // Doubling what is there already.
-    for (size_t done = size; done < total;) {
+    while (done < total) {
         size_t n = done < total - done ? done : total - done;
         copy_bytes(out + done, out, n);
         done += n;

@@ -426,7 +426,7 @@ SLOW(continue_operator) {
         case Continuation::Truth:
             if (t->scratch.is_true() == (w.op() == Opcode::JumpIf)) TAKE_JUMP(1, w.signed_wide());
             NEXT(1);
-        case Continuation::Iterate: R[w.a()] = t->scratch; TAKE_JUMP(1, w.signed_c());
+        case Continuation::Iterate: R[w.a()] = t->scratch; JUMP_BACK(1, w.signed_c());
         default: R[info & frame_info::destination_mask] = t->scratch; NEXT(1);
     }
 }
