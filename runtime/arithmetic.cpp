@@ -169,7 +169,16 @@ Value set_operation(Thread& t, Operator op, Set* a, Set* b) {
     }
 }
 
-// Operators of built-in containers with plain operands, whose methods need not be looked up. Unbound for anything else.
+Failed raise_unsupported(Thread& t, Operator op, const char* symbol, Value a, Value b) {
+    bool printing =
+        op == Operator::RShift && has_kind(a, Kind::NativeFunction) && as<NativeFunction>(a)->def->name() == "print";
+    return raise_type_error(t, "unsupported operand type(s) for {}: '{}' and '{}'{}", symbol, full_type_name(t, a),
+                            full_type_name(t, b),
+                            printing ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
+}
+
+} // namespace
+
 Value container_operation(Thread& t, Operator op, Value a, Value b) {
     if (!a.is_cell()) return Value::unbound();
     bool repeats = op == Operator::Mul && b.is_small_int(), adds = op == Operator::Add;
@@ -197,16 +206,6 @@ Value container_operation(Thread& t, Operator op, Value a, Value b) {
     }
     return Value::unbound();
 }
-
-Failed raise_unsupported(Thread& t, Operator op, const char* symbol, Value a, Value b) {
-    bool printing =
-        op == Operator::RShift && has_kind(a, Kind::NativeFunction) && as<NativeFunction>(a)->def->name() == "print";
-    return raise_type_error(t, "unsupported operand type(s) for {}: '{}' and '{}'{}", symbol, full_type_name(t, a),
-                            full_type_name(t, b),
-                            printing ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
-}
-
-} // namespace
 
 Value binary_operation(Thread& t, Operator op, Value a, Value b) {
     Value result = number_operation(t, op, a, b);

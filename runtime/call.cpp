@@ -5,6 +5,8 @@
 // cell; both are seen by the collector.
 #include <alloca.h>
 
+#include <algorithm>
+
 #include "runtime/float.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
@@ -84,7 +86,29 @@ Value call_window(Thread& t, Value callable, Value* window, uint32_t count, Tupl
 
 } // namespace
 
+// A native function that is given exactly its few arguments.
+static bool takes_plainly(Thread& t, const NativeFunction* f, std::span<const Value> args) {
+    if (f->exact_arguments != args.size() || args.size() > 3) return false;
+    return f->type == nullptr || (!args.empty() && type_of(t, args[0]) == f->type);
+}
+
 Value call(Thread& t, Value callable, std::span<const Value> args, Tuple* keyword_names) {
+    if (keyword_names == nullptr && has_kind(callable, Kind::Function))
+        return t.state.hooks.call_function(t, as<Function>(callable), args.data(), static_cast<uint32_t>(args.size()),
+                                           nullptr);
+    if (keyword_names == nullptr && has_kind(callable, Kind::NativeFunction) &&
+        takes_plainly(t, as<NativeFunction>(callable), args)) {
+        Value window[4];
+        std::copy(args.begin(), args.end(), window);
+        auto count = static_cast<uint32_t>(args.size());
+        Value result = as<NativeFunction>(callable)->function(t, Args{window, count, count});
+        return result.is_bound() ? result : raise_bare(t, t.types.StopIteration);
+    }
+    if (keyword_names == nullptr && args.size() == 1 && has_kind(callable, Kind::Type) &&
+        as<Type>(callable)->def != nullptr) {
+        Value made = convert(t, as<Type>(callable), args[0]);
+        if (made.is_bound()) return made;
+    }
     return call_prepended(t, callable, Value::unbound(), args, keyword_names);
 }
 
@@ -170,6 +194,11 @@ Value instantiate(Thread& t, Type* type, std::span<const Value> args, Tuple* key
     if (args.size() == 1 && keyword_names == nullptr && !(type->type_flags & Type::HeapType)) {
         Value converted = convert(t, type, args[0]);
         if (!converted.is_unbound()) return converted;
+    }
+    if (type == t.types.dict && keyword_names != nullptr && args.size() == keyword_names->size) {
+        Dict* dict = TRY(new_dict_sized(t, args.size()));
+        for (size_t i = 0; i < args.size(); i++) TRY(dict_set(t, dict, keyword_names->items[i], args[i]));
+        return dict;
     }
     if (type == t.types.type) {
         size_t positional = args.size() - (keyword_names ? keyword_names->size : 0);

@@ -48,23 +48,6 @@ int compare_directly(Value a, Value b, Comparison op) {
     return -1;
 }
 
-// Containers of the same built-in type, whose methods need not be looked up. Unbound for anything else.
-Value compare_containers(Thread& t, Value a, Value b, Comparison op) {
-    if (!a.is_cell() || !b.is_cell() || a.cell()->shape != b.cell()->shape) return Value::unbound();
-    bool equality = op == Comparison::Eq || op == Comparison::Ne;
-    switch (a.cell()->shape) {
-        case builtin_shapes::tuple: return tuple_compare(t, as<Tuple>(a), as<Tuple>(b), op);
-        case builtin_shapes::list: return list_compare(t, as<List>(a), as<List>(b), op);
-        case builtin_shapes::bytes: return Value::boolean(ordered(op, as<Bytes>(a)->view(), as<Bytes>(b)->view()));
-        case builtin_shapes::set:
-        case builtin_shapes::frozenset: return set_compare(t, as<Set>(a), as<Set>(b), op);
-        case builtin_shapes::dict:
-            if (!equality) return Value::unbound();
-            return Value::boolean(TRY(dict_equal(t, as<Dict>(a), as<Dict>(b))) == (op == Comparison::Eq));
-        default: return Value::unbound();
-    }
-}
-
 Value by_specials(Thread& t, Value a, Value b, Comparison op) {
     const ComparisonNames& names = comparison_names[static_cast<size_t>(op)];
     Type* ta = type_of(t, a);
@@ -81,6 +64,23 @@ Value by_specials(Thread& t, Value a, Value b, Comparison op) {
 }
 
 } // namespace
+
+// Only of the same type: anything else is left to the methods.
+Value compare_containers(Thread& t, Value a, Value b, Comparison op) {
+    if (!a.is_cell() || !b.is_cell() || a.cell()->shape != b.cell()->shape) return Value::unbound();
+    bool equality = op == Comparison::Eq || op == Comparison::Ne;
+    switch (a.cell()->shape) {
+        case builtin_shapes::tuple: return tuple_compare(t, as<Tuple>(a), as<Tuple>(b), op);
+        case builtin_shapes::list: return list_compare(t, as<List>(a), as<List>(b), op);
+        case builtin_shapes::bytes: return Value::boolean(ordered(op, as<Bytes>(a)->view(), as<Bytes>(b)->view()));
+        case builtin_shapes::set:
+        case builtin_shapes::frozenset: return set_compare(t, as<Set>(a), as<Set>(b), op);
+        case builtin_shapes::dict:
+            if (!equality) return Value::unbound();
+            return Value::boolean(TRY(dict_equal(t, as<Dict>(a), as<Dict>(b))) == (op == Comparison::Eq));
+        default: return Value::unbound();
+    }
+}
 
 Value compare(Thread& t, Value a, Value b, Comparison op) {
     int direct = compare_directly(a, b, op);

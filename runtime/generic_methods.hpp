@@ -70,6 +70,10 @@ inline Value call_special_2(Thread& t, Value method, Value self, Value first, Va
     }
     return call_special(t, method, self, {first, second});
 }
+// Operators and comparisons of built-in containers with plain operands, without a look at their methods. Unbound for
+// anything else.
+Value container_operation(Thread& t, Operator op, Value a, Value b);
+Value compare_containers(Thread& t, Value a, Value b, Comparison op);
 // A special method that is there and not switched off by None.
 inline bool is_present(Value method) { return method.is_bound() && !method.is_none(); }
 inline bool is_exact_int(Value v) { return v.is_small_int() || is_exact(v, builtin_shapes::int_); }

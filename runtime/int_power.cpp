@@ -170,7 +170,21 @@ Value inverse_modulo(Thread& t, Value a, Value m) {
 
 } // namespace
 
+// All three are small, none is negative, and products fit into a word.
+static Value small_powmod(uint64_t base, uint64_t exponent, uint64_t modulus) {
+    uint64_t result = 1 % modulus;
+    for (base %= modulus; exponent > 0; exponent >>= 1) {
+        if (exponent & 1) result = result * base % modulus;
+        base = base * base % modulus;
+    }
+    return Value::small_int(static_cast<int64_t>(result));
+}
+
 Value int_powmod(Thread& t, Value a, Value b, Value modulus) {
+    if (Value::both_small_int(a, b) && modulus.is_small_int() && a.as_small_int() >= 0 && b.as_small_int() >= 0 &&
+        modulus.as_small_int() > 0 && modulus.as_small_int() <= INT32_MAX)
+        return small_powmod(static_cast<uint64_t>(a.as_small_int()), static_cast<uint64_t>(b.as_small_int()),
+                            static_cast<uint64_t>(modulus.as_small_int()));
     a = int_value(a);
     b = int_value(b);
     modulus = int_value(modulus);

@@ -128,6 +128,11 @@ Result<void> set_item(Thread& t, Value object, Value key, Value value) {
 }
 
 Result<void> del_item(Thread& t, Value object, Value key) {
+    if (is_exact(object, builtin_shapes::dict)) {
+        Value removed = TRY(dict_pop(t, as<Dict>(object), key));
+        if (removed.is_unbound()) return raise_with_value(t, t.types.KeyError, key);
+        return {};
+    }
     Value method = special(type_of(t, object), Special::delitem_);
     if (method.is_unbound()) {
         // CPython words it by which of its two tables refuses.

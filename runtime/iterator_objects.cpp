@@ -14,10 +14,15 @@ namespace {
 // The next item of an iterator that is wrapped: unbound at the end, but a StopIteration that the iterator raised stays
 // pending, so that its value passes through.
 Value next_wrapped(Thread& t, Value iterator) {
-    bool inlined = is_exact(iterator, builtin_shapes::list_iterator) ||
-                   is_exact(iterator, builtin_shapes::tuple_iterator) ||
-                   is_exact(iterator, builtin_shapes::range_iterator);
-    Value method = inlined ? Value::unbound() : special(type_of(t, iterator), Special::next_);
+    if (iterator.is_cell()) {
+        switch (iterator.cell()->shape) {
+            case builtin_shapes::list_iterator: return list_iterator_next(as<ListIterator>(iterator));
+            case builtin_shapes::tuple_iterator: return tuple_iterator_next(as<ListIterator>(iterator));
+            case builtin_shapes::range_iterator: return range_iterator_next(as<RangeIterator>(iterator));
+            default: break;
+        }
+    }
+    Value method = special(type_of(t, iterator), Special::next_);
     if (!is_present(method)) return next_item(t, iterator);
     if (t.stack_low()) [[unlikely]]
         return raise_recursion_error(t, "");

@@ -384,7 +384,64 @@ private:
 
 } // namespace
 
+namespace {
+
+size_t decimal_size(int64_t n) {
+    char text[24];
+    return static_cast<size_t>(std::to_chars(text, text + sizeof(text), n).ptr - text);
+}
+
+// What a plain conversion of `v` takes: %s of a str, %s and %d of an int. False: it is not that simple.
+bool add_size(char code, Value v, size_t& size, size_t& length) {
+    if (v.is_small_int() && (code == 'd' || code == 's')) {
+        size_t digits = decimal_size(v.as_small_int());
+        size += digits;
+        length += digits;
+        return true;
+    }
+    if (code != 's' || !is_exact(v, builtin_shapes::str)) return false;
+    size += as<Str>(v)->size;
+    length += as<Str>(v)->length;
+    return true;
+}
+
+// Formats with nothing but %s, %d and %% of plain arguments: sized first, then written to where they stay. Unbound: not
+// that simple, or an error.
+Value format_plainly(Thread& t, std::string_view format, std::span<const Value> args) {
+    size_t size = 0, length = 0, next = 0;
+    for (size_t i = 0; i < format.size(); i++) {
+        if (format[i] == '%' && (++i == format.size() || format[i] != '%')) {
+            if (i == format.size() || next == args.size()) return Value::unbound();
+            if (!add_size(format[i], args[next++], size, length)) return Value::unbound();
+        } else {
+            size++;
+            length += (format[i] & 0xC0) != 0x80;
+        }
+    }
+    if (next != args.size() || length < 2 || size > UINT32_MAX) return Value::unbound();
+    Str* result = TRY(new_str(t, size, length));
+    char* out = result->data;
+    next = 0;
+    for (size_t i = 0; i < format.size(); i++) {
+        if (format[i] != '%' || format[++i] == '%') {
+            *out++ = format[i];
+        } else if (Value v = args[next++]; v.is_small_int()) {
+            out = std::to_chars(out, result->data + size, v.as_small_int()).ptr;
+        } else {
+            std::memcpy(out, as<Str>(v)->data, as<Str>(v)->size);
+            out += as<Str>(v)->size;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
 Value format_percent(Thread& t, Str* format, Value args) {
+    std::span<const Value> values(&args, 1);
+    if (is_exact(args, builtin_shapes::tuple)) values = {as<Tuple>(args)->items, as<Tuple>(args)->size};
+    Value plain = format_plainly(t, format->view(), values);
+    if (plain.is_bound()) return plain;
     StrBuilder out(t);
     PercentFormatter formatter(t, format->view(), args, false, out.text());
     TRY(formatter.run());

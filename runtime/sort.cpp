@@ -74,14 +74,23 @@ uint64_t float_word(Value v) {
     uint64_t bits = std::bit_cast<uint64_t>(d);
     return bits & sign_bit ? ~bits : bits | sign_bit;
 }
+template <class T>
+T load(const char* p) {
+    T value;
+    std::memcpy(&value, p, sizeof(value));
+    return value;
+}
 // The first eight bytes: words that differ decide, equal ones do not.
 uint64_t str_word(Value v) {
     const Str* s = as<Str>(v);
+    if (s->size >= 8) return __builtin_bswap64(load<uint64_t>(s->data));
+    // Short ones by loads that overlap: a word written in pieces is slow to read back.
     uint64_t word = 0;
-    if (s->size >= 8) {
-        std::memcpy(&word, s->data, 8);
-    } else {
-        std::memcpy(&word, s->data, s->size);
+    if (s->size >= 4) {
+        word = load<uint32_t>(s->data) | uint64_t{load<uint32_t>(s->data + s->size - 4)} << (8 * (s->size - 4));
+    } else if (s->size > 0) {
+        auto byte = [s](uint32_t i) { return uint64_t{static_cast<uint8_t>(s->data[i])} << (8 * i); };
+        word = byte(0) | byte(s->size / 2) | byte(s->size - 1);
     }
     return __builtin_bswap64(word);
 }

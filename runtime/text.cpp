@@ -63,6 +63,15 @@ Result<bool> truth(Thread& t, Value v) {
     if (v.is_small_int()) return v.as_small_int() != 0;
     if (v.is_none()) return false;
     if (v.is_small_float()) return v.as_small_float() != 0.0;
+    if (v.is_cell()) {
+        switch (v.cell()->shape) {
+            case builtin_shapes::list: return as<List>(v)->size != 0;
+            case builtin_shapes::tuple: return as<Tuple>(v)->size != 0;
+            case builtin_shapes::dict: return as<Dict>(v)->used != 0;
+            case builtin_shapes::str: return str_length(v) != 0;
+            default: break;
+        }
+    }
     Type* type = type_of(t, v);
     Value method = special(type, Special::bool_);
     if (method.is_bound()) {

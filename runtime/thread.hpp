@@ -39,7 +39,7 @@ struct BuiltinTypes {
 // What the layers above provide. Set once, before any Python code runs.
 struct Hooks {
     // Calls a Python function: arguments as call() gives them.
-    Value (*call_function)(Thread& t, Function* f, Value* args, uint32_t count, Tuple* keyword_names);
+    Value (*call_function)(Thread& t, Function* f, const Value* args, uint32_t count, Tuple* keyword_names);
     // Compiles source text to a Code; `mode` is 'f' (file), 'e' (eval), 's' (single). SyntaxError on failure.
     Result<Code*> (*compile)(Thread& t, std::string_view source, Str* filename, char mode, uint32_t flags);
     // Runs a module's or exec's code with these dictionaries.

@@ -234,13 +234,17 @@ static Value enter(Thread& t, Value* window, Code* code) {
     return result;
 }
 
-Value call_function(Thread& t, Function* f, Value* args, uint32_t count, Tuple* names) {
+Value call_function(Thread& t, Function* f, const Value* args, uint32_t count, Tuple* names) {
     if (names) count += static_cast<uint32_t>(names->size);
     Value* window = frame_end(t.registers);
     Value* R = window + window_header;
     Code* code = f->code;
     if (R + count + code->register_count + window_slack > t.stack_end) return raise_recursion_error(t, "");
     window[0] = f;
+    if (names == nullptr && code->fast_arguments == count) [[likely]] {
+        for (uint32_t i = 0; i < count; i++) R[i] = args[i];
+        return enter(t, window, code);
+    }
     // The window counts as in use while binding allocates: the collector clears what lies behind the running frame.
     Value* caller = t.registers;
     *frame_of(R) = {Value(f), code->words, caller, code, callee_info(frame_of(caller)->info, 0)};

@@ -15,7 +15,7 @@ Result<void> bind_arguments(Thread& t, Function* f, Value* registers, const Valu
 
 // Calls a Python function from native code: runs it to its end on top of the current frame. `count` positional arguments,
 // then the values of `names`, as call_native.
-Value call_function(Thread& t, Function* f, Value* args, uint32_t count, Tuple* names);
+Value call_function(Thread& t, Function* f, const Value* args, uint32_t count, Tuple* names);
 // Runs `code` (of a module, exec, eval, a class body) with `ns` as R[0]; `f` provides the closure, or is null.
 Value run_code(Thread& t, Code* code, Function* f, Value ns);
 

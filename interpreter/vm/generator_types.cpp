@@ -1,6 +1,7 @@
 // The types generator and coroutine, and the iterator of a coroutine's __await__.
 #include <cstdio>
 
+#include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/generator.hpp"
 #include "runtime/exception.hpp"
 #include "runtime/protocols.hpp"
@@ -27,6 +28,24 @@ static bool is_finished_coroutine(Generator* g) {
 }
 
 static Value generator_next(Thread& t, Args a) {
+    Generator* g = self_of(a);
+    uint64_t info = callee_info(frame_of(t.registers)->info, 0) | frame_info::heap | frame_info::entry;
+    if (g->state() == GeneratorState::Suspended && g->awaiter == nullptr && g->innermost == g &&
+        g->handled.is_unbound() && depth_of(info) <= t.recursion_limit && !t.stack_low()) [[likely]] {
+        // drive() of a generator that is on its own.
+        Value* driver = t.registers;
+        g->outer = static_cast<Generator*>(t.driving);
+        t.driving = g;
+        g->base_handled = t.handled;
+        g->stack_base = frame_end(driver);
+        g->frame.caller = driver;
+        g->frame.info = info;
+        g->set_state(GeneratorState::Running);
+        Value v = run(t, resume_at(g, Value::none()), g->registers, g->frame.code);
+        t.registers = driver;
+        if (t.yielded || v.is_error()) return v;
+        return v.is_none() ? Value::unbound() : to_python(t, {Driven::Returned, v});
+    }
     DriveResult result = drive(t, self_of(a), Value::none(), nullptr);
     // A native __next__ says "no more" by returning unbound.
     if (result.how == Driven::Returned && result.value.is_none()) return Value::unbound();

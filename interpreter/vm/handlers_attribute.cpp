@@ -266,6 +266,19 @@ static inline bool load_cached_method(Thread* t, Value object, const Word* cache
     return true;
 }
 
+// Under which an immediate's methods are cached: as if it were a cell. 0: not at all.
+static inline ShapeId immediate_shape(Value v) {
+    return v.is_small_int() ? builtin_shapes::int_ : v.is_small_float() ? builtin_shapes::float_ : 0;
+}
+static inline bool load_immediate_method(Thread* t, Value object, const Word* cache, Value* window) {
+    ShapeId shape = immediate_shape(object);
+    if (shape == 0 || shape != shape_half(cache[0]) || how_half(cache[0]) != epoch_how(t)) return false;
+    if ((cache[1].bits & tag_bits) != as_method) return false;
+    window[0] = cached_place(cache[1]);
+    window[window_header] = object;
+    return true;
+}
+
 // The general way: a method that would be bound is left unbound, with self beside it. False: raised.
 static bool load_method(Thread& t, Value object, Str* name, Word* cache, Value* window) {
     fill_cache(t, object, name, cache);
@@ -276,6 +289,12 @@ static bool load_method(Thread& t, Value object, Str* name, Word* cache, Value* 
         bool native = has_kind(method, Kind::NativeFunction) &&
                       as<NativeFunction>(method)->arity.binding == Arity::Binding::Method;
         if (native || has_kind(method, Kind::Function)) {
+            ShapeId shape = immediate_shape(object);
+            Value* slot = shape != 0 && !(t.class_epoch & epoch_bit) ? type_lookup_slot(t, type, name) : nullptr;
+            if (slot != nullptr) {
+                cache[0].bits = shape | static_cast<uint64_t>(epoch_how(&t)) << 32;
+                cache[1].bits = reinterpret_cast<uint64_t>(slot) | as_method;
+            }
             window[0] = method;
             window[window_header] = object;
             return true;
@@ -332,6 +351,7 @@ SLOW_STATIC(call_method_general) {
     } else if (native) {
         const auto* f = static_cast<NativeFunction*>(window[0].cell());
         const Arity& arity = f->arity;
+        if (f->exact_arguments == count && f->type != nullptr) TAIL(call_native_saved);
         if (f->defaults != nullptr && f->type != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 &&
             count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments)
             TAIL(call_native_defaults);
@@ -344,6 +364,7 @@ SLOW_STATIC(call_method_slow) {
     SAVE(4);
     Value* window = R + w.b();
     Value object = window[window_header];
+    if (load_immediate_method(t, object, pc + 2, window)) TAIL(call_method_general);
     if (is_unbound_operand(*t, code, object, w.b() + window_header)) UNWIND();
     Str* name = as<Str>(code->constants[pc[1].bits]);
     if (!load_method(*t, object, name, const_cast<Word*>(pc + 2), window)) UNWIND();

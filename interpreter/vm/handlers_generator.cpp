@@ -27,11 +27,17 @@ HANDLER(Yield) {
     Generator* g = generator_of(R);
     frame_of(R)->pc = pc + 1;
     Value v = R[w.b()];
-    if (t->driving == g && g->handled.is_unbound() && !(g->frame.info & frame_info::entry)) [[likely]] {
-        // suspend_chain for a generator on its own, driven by a for loop.
+    if (t->driving == g && g->handled.is_unbound()) [[likely]] {
+        // suspend_chain for a generator on its own, driven by a for loop or by native code.
         g->innermost = g;
         g->set_state(GeneratorState::Suspended);
         t->driving = g->outer;
+        if (g->frame.info & frame_info::entry) {
+            t->scratch = v;
+            t->handled = g->base_handled;
+            t->yielded = true;
+            return;
+        }
         R = g->frame.caller;
         pc = frame_of(R)->pc;
         code = frame_of(R)->code;

@@ -52,6 +52,13 @@ static inline Value peek_tuple(const ListIterator* it) {
     return it->index < tuple->size ? tuple->items[it->index] : Value::unbound();
 }
 
+// Backwards: `index` is one more than that of the next item.
+static inline Value peek_reversed(const ListIterator* it) {
+    if (it->sequence.is_unbound()) return Value::unbound();
+    auto* list = static_cast<const List*>(it->sequence.cell());
+    return it->index > 0 && it->index <= list->size ? list->buffer->values[it->index - 1] : Value::unbound();
+}
+
 static inline Value peek_range(const RangeIterator* it) {
     bool more = it->remaining > 0 && Value::fits_small_int(it->next);
     return more ? Value::small_int(it->next) : Value::unbound();
@@ -62,6 +69,7 @@ static inline Value peek_range(const RangeIterator* it) {
     switch (shape) {
         case builtin_shapes::list_iterator: return peek_list(static_cast<const ListIterator*>(iterator));
         case builtin_shapes::tuple_iterator: return peek_tuple(static_cast<const ListIterator*>(iterator));
+        case builtin_shapes::list_reverseiterator: return peek_reversed(static_cast<const ListIterator*>(iterator));
         case builtin_shapes::range_iterator: return peek_range(static_cast<const RangeIterator*>(iterator));
         case builtin_shapes::str_iterator: return peek_character(t, static_cast<const StrIterator*>(iterator));
         case builtin_shapes::dict_keyiterator: {
@@ -81,6 +89,7 @@ static inline Value peek_range(const RangeIterator* it) {
     switch (shape) {
         case builtin_shapes::list_iterator:
         case builtin_shapes::tuple_iterator: static_cast<ListIterator*>(iterator)->index++; break;
+        case builtin_shapes::list_reverseiterator: static_cast<ListIterator*>(iterator)->index--; break;
         case builtin_shapes::range_iterator: {
             auto* it = static_cast<RangeIterator*>(iterator);
             it->remaining--;
@@ -168,6 +177,7 @@ SLOW_STATIC(for_native) {
     }
 PEEKED_HANDLER(for_list, builtin_shapes::list_iterator)
 PEEKED_HANDLER(for_tuple, builtin_shapes::tuple_iterator)
+PEEKED_HANDLER(for_reversed, builtin_shapes::list_reverseiterator)
 PEEKED_HANDLER(for_range, builtin_shapes::range_iterator)
 PEEKED_HANDLER(for_str, builtin_shapes::str_iterator)
 PEEKED_HANDLER(for_keys, builtin_shapes::dict_keyiterator)
@@ -197,14 +207,47 @@ static inline bool is_taken_apart(Word body, Word w, const Code* code, uint32_t 
 }
 #define LOOP_BODY() (pc[1 + w.signed_c()])
 
+// A loop that keeps the pair.
+SLOW_STATIC(for_items_pair) {
+    SAVE(1);
+    auto* it = static_cast<DictIterator*>(R[w.b()].cell());
+    const DictEntry* entry = peek_entry(it);
+    advance_entry(it);
+    R[w.a()] = make_pair(*t, entry->key, entry->value);
+    JUMP_BACK(1, w.signed_c());
+}
+
 SLOW_STATIC(for_items) {
     auto* it = static_cast<DictIterator*>(R[w.b()].cell());
     const DictEntry* entry = peek_entry(it);
-    if (entry == nullptr || !is_taken_apart(LOOP_BODY(), w, code, 2)) TAIL(for_native);
+    if (entry == nullptr) TAIL(for_native);
+    if (!is_taken_apart(LOOP_BODY(), w, code, 2)) TAIL(for_items_pair);
     Value* target = R + LOOP_BODY().a();
     target[0] = entry->key;
     target[1] = entry->value;
     advance_entry(it);
+    JUMP_BACK(1, w.signed_c() + 1);
+}
+
+// enumerate() of any iterator, or in a loop that keeps the pair.
+SLOW_STATIC(for_enumerate_any) {
+    SAVE(1);
+    auto* it = static_cast<Enumerate*>(R[w.b()].cell());
+    Value item = next_item(*t, it->iterator);
+    if (item.is_unbound() || item.is_error()) {
+        t->scratch = item;
+        TAIL(for_ended);
+    }
+    Value index = it->index; // looked at now: the iterator may have run Python code
+    bool small = index.is_small_int() && index.as_small_int() != Value::max_small_int;
+    store(it, it->index, small ? Value(index.bits() + 2) : int_add(*t, index, Value::small_int(1)));
+    if (!is_taken_apart(LOOP_BODY(), w, code, 2)) {
+        R[w.a()] = make_pair(*t, index, item);
+        JUMP_BACK(1, w.signed_c());
+    }
+    Value* target = R + LOOP_BODY().a();
+    target[0] = index;
+    target[1] = item;
     JUMP_BACK(1, w.signed_c() + 1);
 }
 
@@ -213,9 +256,9 @@ SLOW_STATIC(for_enumerate) {
     Value index = it->index;
     if (!is_taken_apart(LOOP_BODY(), w, code, 2) || !index.is_small_int() ||
         index.as_small_int() == Value::max_small_int)
-        TAIL(for_native);
+        TAIL(for_enumerate_any);
     Value item = peek(t, it->iterator);
-    if (item.is_unbound()) TAIL(for_native);
+    if (item.is_unbound()) TAIL(for_enumerate_any);
     advance(it->iterator);
     it->index = Value(index.bits() + 2);
     Value* target = R + LOOP_BODY().a();
@@ -224,26 +267,49 @@ SLOW_STATIC(for_enumerate) {
     JUMP_BACK(1, w.signed_c() + 1);
 }
 
+// Two iterators of any kind. The first one that ends ends the zip.
+SLOW_STATIC(for_zip_any) {
+    auto* zip = static_cast<Zip*>(R[w.b()].cell());
+    const Tuple* iterators = zip->iterators;
+    if (iterators->size != 2 || zip->strict.is_true()) TAIL(for_native);
+    SAVE(1);
+    Value first = next_item(*t, iterators->items[0]);
+    Value second = first.is_unbound() || first.is_error() ? first : next_item(*t, iterators->items[1]);
+    if (second.is_unbound() || second.is_error()) {
+        if (second.is_unbound()) store_cell(zip, zip->iterators, static_cast<Tuple*>(nullptr));
+        t->scratch = second;
+        TAIL(for_ended);
+    }
+    Value* target = R + LOOP_BODY().a();
+    target[0] = first;
+    target[1] = second;
+    JUMP_BACK(1, w.signed_c() + 1);
+}
+
+SLOW_STATIC(for_zip_many) {
+    const Tuple* iterators = static_cast<Zip*>(R[w.b()].cell())->iterators;
+    if (!all_peekable(t, iterators)) TAIL(for_zip_any);
+    Value* target = R + LOOP_BODY().a();
+    for (uint64_t i = 0; i < iterators->size; i++) {
+        target[i] = peek(t, iterators->items[i]);
+        advance(iterators->items[i]);
+    }
+    JUMP_BACK(1, w.signed_c() + 1);
+}
+
 SLOW_STATIC(for_zip) {
     const Tuple* iterators = static_cast<Zip*>(R[w.b()].cell())->iterators;
     if (iterators == nullptr || iterators->size == 0 ||
         !is_taken_apart(LOOP_BODY(), w, code, static_cast<uint32_t>(iterators->size)))
         TAIL(for_native);
+    if (iterators->size != 2) TAIL(for_zip_many);
+    Value first = peek(t, iterators->items[0]), second = peek(t, iterators->items[1]);
+    if (first.is_unbound() || second.is_unbound() || iterators->items[0] == iterators->items[1]) TAIL(for_zip_any);
+    advance(iterators->items[0]);
+    advance(iterators->items[1]);
     Value* target = R + LOOP_BODY().a();
-    if (iterators->size == 2) [[likely]] {
-        Value first = peek(t, iterators->items[0]), second = peek(t, iterators->items[1]);
-        if (first.is_unbound() || second.is_unbound() || iterators->items[0] == iterators->items[1]) TAIL(for_native);
-        advance(iterators->items[0]);
-        advance(iterators->items[1]);
-        target[0] = first;
-        target[1] = second;
-        JUMP_BACK(1, w.signed_c() + 1);
-    }
-    if (!all_peekable(t, iterators)) TAIL(for_native);
-    for (uint64_t i = 0; i < iterators->size; i++) {
-        target[i] = peek(t, iterators->items[i]);
-        advance(iterators->items[i]);
-    }
+    target[0] = first;
+    target[1] = second;
     JUMP_BACK(1, w.signed_c() + 1);
 }
 
@@ -270,6 +336,7 @@ SLOW(for_iterator) {
         case builtin_shapes::generator: TAIL(resume_for_loop);
         case builtin_shapes::list_iterator: TAIL(for_list);
         case builtin_shapes::tuple_iterator: TAIL(for_tuple);
+        case builtin_shapes::list_reverseiterator: TAIL(for_reversed);
         case builtin_shapes::range_iterator: TAIL(for_range);
         case builtin_shapes::str_iterator: TAIL(for_str);
         case builtin_shapes::dict_keyiterator: TAIL(for_keys);

@@ -2,7 +2,7 @@
 // result is a Continuation of that frame (continue_operator); everything else is the runtime's.
 #include "interpreter/vm/operators.hpp"
 
-#include "runtime/protocols.hpp"
+#include "runtime/generic_methods.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -173,8 +173,7 @@ static Value binary_method(Thread& t, const BinaryOperands& o, bool& reversed) {
     return is_simple_function(method, 2) ? method : Value::unbound();
 }
 
-SLOW(operator_slow) {
-    SAVE(1);
+SLOW_STATIC(operator_general) {
     BinaryOperands o = binary_operands(w, R, code);
     if (is_unbound_operand(*t, code, o.left, o.left_register) ||
         is_unbound_operand(*t, code, o.right, o.right_register))
@@ -202,6 +201,29 @@ SLOW(operator_slow) {
     if (v.is_error()) UNWIND();
     R[o.destination] = v;
     NEXT(1);
+}
+
+static Operator plain_operator(Opcode op) {
+    // There is no opcode for divmod().
+    int index = static_cast<int>(op) - static_cast<int>(Opcode::Add);
+    return static_cast<Operator>(index + (index >= static_cast<int>(Operator::DivMod)));
+}
+
+// Built-in containers first: their operators need no look at the classes.
+SLOW(operator_slow) {
+    SAVE(1);
+    if (w.op() >= Opcode::Add && w.op() <= Opcode::Or) {
+        Value left = R[w.b()], right = R[w.c()];
+        bool texts =
+            w.op() == Opcode::Add && is_exact(left, builtin_shapes::str) && is_exact(right, builtin_shapes::str);
+        Value v = texts ? str_add(*t, left, right) : container_operation(*t, plain_operator(w.op()), left, right);
+        if (v.is_bound()) {
+            if (v.is_error()) UNWIND();
+            R[w.a()] = v;
+            NEXT(1);
+        }
+    }
+    TAIL(operator_general);
 }
 
 // The left operand's method (in-place or plain) gave NotImplemented.
@@ -272,6 +294,12 @@ SLOW(compare_slow) {
     if (is_unbound_operand(*t, code, o.left, o.left_register) ||
         is_unbound_operand(*t, code, o.right, o.right_register))
         UNWIND();
+    Value containers = compare_containers(*t, o.left, o.right, o.op);
+    if (containers.is_bound()) {
+        if (containers.is_error()) UNWIND();
+        t->scratch = containers;
+        TAIL(finish_compare);
+    }
     const Type* left = type_of(*t, o.left);
     Value method = special(left, comparison_method(o.op));
     if (is_simple_function(method, 2) && !right_goes_first(left, type_of(*t, o.right))) {
@@ -333,7 +361,9 @@ SLOW(contains_slow) {
         t->scratch = Value::boolean(*found);
         TAIL(finish_contains);
     }
-    Value method = special(type_of(*t, container), Special::contains_);
+    // The runtime knows the built-in types; classes may have a method that runs in a frame of its own.
+    bool built_in = container.is_cell() && container.cell()->shape < builtin_shapes::count;
+    Value method = built_in ? Value::unbound() : special(type_of(*t, container), Special::contains_);
     if (is_simple_function(method, 2)) {
         Value* window = operator_window(t, R, code, method, container, item);
         ENTER_WINDOW(window, with_continuation(Continuation::Contains));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interpreter/vm/frame.hpp"
+#include "runtime/bytes.hpp"
 #include "runtime/quick_lookup.hpp"
 
 namespace krait {
@@ -15,6 +16,13 @@ inline Value quick_length(Value v) {
         case builtin_shapes::dict: return Value::small_int(static_cast<Dict*>(v.cell())->used);
         case builtin_shapes::set: return Value::small_int(static_cast<Set*>(v.cell())->used);
         case builtin_shapes::str: return Value::small_int(static_cast<int64_t>(str_length(v)));
+        case builtin_shapes::bytes: return Value::small_int(static_cast<int64_t>(static_cast<Bytes*>(v.cell())->size));
+        case builtin_shapes::bytearray:
+            return Value::small_int(static_cast<int64_t>(static_cast<Bytearray*>(v.cell())->size));
+        case builtin_shapes::range: {
+            Value size = static_cast<Range*>(v.cell())->length;
+            return size.is_small_int() ? size : Value::unbound();
+        }
         default: return Value::unbound();
     }
 }
