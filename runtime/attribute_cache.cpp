@@ -149,11 +149,9 @@ StoreLocation locate_by_shape(Thread& t, Shape* shape, Str* name) {
                                    : static_cast<uint32_t>(index) - shape->capacity;
         return location;
     }
-    // Beyond the slots in place the buffer may have to grow: not for a cache.
-    if (shape->count >= shape->capacity) return location;
     Shape* next = shape_add(t, shape, name);
     if (next == nullptr) return location;
-    location.kind = Store::Add;
+    location.kind = shape->count < shape->capacity ? Store::Add : Store::AddOverflow;
     location.next_shape = next->id;
     location.offset = shape->slot_offset + 8u * shape->count;
     return location;
@@ -174,7 +172,6 @@ StoreLocation locate_store(Thread& t, Value object, Str* name) {
         if (as<GetSet>(*slot)->flags & GetSet::ReadOnly) return location;
         if (!is_subtype(type, as<GetSet>(*slot)->type)) return location;
         location.kind = Store::Member;
-        location.needs_epoch = true;
         location.shape = object.cell()->shape;
         location.offset = as<GetSet>(*slot)->offset;
         return location;

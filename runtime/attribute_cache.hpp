@@ -45,12 +45,12 @@ struct StoreLocation {
         None,
         Slot,         // replaces the value at offset
         OverflowSlot, // replaces values[offset]
-        Member,       // a __slots__ member at offset (with needs_epoch)
+        Member,       // a __slots__ member at offset
         Add,          // puts the value at offset and next_shape into the header
+        AddOverflow,  // add_attribute with next_shape (runtime/shape.hpp)
         ModuleCell,   // replaces cell->value, while that is bound
     };
     Kind kind = Kind::None;
-    bool needs_epoch = false;
     ShapeId shape = 0;
     ShapeId next_shape = 0;
     uint32_t offset = 0;

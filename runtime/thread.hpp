@@ -105,7 +105,7 @@ struct CallState {
 struct AttributeStub {
     ShapeId shape;
     const Str* name;
-    uint64_t words[2]; // as in the cache; zero: not cacheable
+    uint64_t words[3]; // as in the cache; zero: not cacheable
 };
 
 // One flow of execution. Standard-layout: the VM's handlers reach its first members by small offsets.
@@ -144,6 +144,7 @@ public:
 
     Value* stack_begin;                       // the register stack
     static constexpr size_t stub_count = 512; // a power of two
+    uint64_t last_code_serial = 0; // Code::serial of the newest
     AttributeStub load_stubs[stub_count] = {};
     AttributeStub store_stubs[stub_count] = {};
     // Outermost native frame whose locals are roots: set by EntryScope.

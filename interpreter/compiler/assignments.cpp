@@ -12,7 +12,7 @@ void Generator::assign_statement(ast::Assign* node) {
             into(node->value, target);
             return assign(target);
         }
-        if (assign_pairs(node)) return;
+        if (assign_pairs(node) || assign_constant_attribute(node)) return;
         return store_target(node->targets[0], operand(node->value));
     }
     // A copy: an earlier target may rebind a local that is the value.
@@ -57,6 +57,17 @@ bool Generator::assign_pairs(ast::Assign* node) {
     return true;
 }
 
+// `object.name = constant`: what most of an __init__ is.
+bool Generator::assign_constant_attribute(ast::Assign* node) {
+    auto* target = ast::maybe<ast::Attribute>(node->targets[0]);
+    Value constant = target ? fold(thread_, node->value) : Value::unbound();
+    uint32_t index = constant.is_bound() ? code().constants.add(constant) : ~0u;
+    if (index > 0xFFFF) return false;
+    Temporaries scope(*this);
+    store_attribute(Opcode::SetAttrConst, target, operand(target->value), index);
+    return true;
+}
+
 void Generator::store_target(Expression* target, Reg value) {
     if (thread_.stack_low()) return problems_.too_deep(target->location);
     Temporaries scope(*this);
@@ -65,7 +76,7 @@ void Generator::store_target(Expression* target, Reg value) {
         case ast::NodeKind::Name: return store_name(ast::as<ast::Name>(target)->id, value);
         case ast::NodeKind::Attribute: {
             auto* attribute = ast::as<ast::Attribute>(target);
-            return store_attribute(attribute, operand(attribute->value), value);
+            return store_attribute(Opcode::SetAttr, attribute, operand(attribute->value), value);
         }
         case ast::NodeKind::Subscript: return store_subscript(ast::as<ast::Subscript>(target), value);
         case ast::NodeKind::Tuple: return store_sequence(ast::as<ast::Tuple>(target)->elts, target->location, value);
@@ -126,10 +137,10 @@ void Generator::note_static_attribute(const ast::Attribute* target) {
     around->static_attributes.push_back(target->attr);
 }
 
-void Generator::store_attribute(ast::Attribute* target, Reg object, Reg value) {
+void Generator::store_attribute(Opcode form, ast::Attribute* target, Reg object, uint32_t value) {
     note_static_attribute(target);
     code().at(attribute_location(target->location, target));
-    code().emit(Opcode::SetAttr, object, value, name_operand(scopes_.mangle(unit_->scope, target->attr)));
+    code().emit(form, object, value, name_operand(scopes_.mangle(unit_->scope, target->attr)));
 }
 
 void Generator::store_subscript(ast::Subscript* target, Reg value) {

@@ -269,10 +269,12 @@ private:
 
     void assign_statement(ast::Assign* node);
     bool assign_pairs(ast::Assign* node);
+    bool assign_constant_attribute(ast::Assign* node);
     void store_target(Expression* target, Reg value);
     void store_sequence(const ast::List<Expression*>& targets, const Location& location, Reg value);
     bool unpack_locals(const ast::List<Expression*>& targets, Reg value);
-    void store_attribute(ast::Attribute* target, Reg object, Reg value);
+    // `value`: a register, or the index of a constant when the form is SetAttrConst.
+    void store_attribute(Opcode form, ast::Attribute* target, Reg object, uint32_t value);
     void store_subscript(ast::Subscript* target, Reg value);
     void augmented_assignment(ast::AugAssign* node);
     void inplace(ast::BinaryOperator op, Reg target, Expression* value);

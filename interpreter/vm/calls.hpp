@@ -22,6 +22,9 @@ Value run_code(Thread& t, Code* code, Function* f, Value ns);
 // Completes the call described by Thread::call; the destination is w.a(), the frame's pc is saved.
 SLOW(call_any);
 
+// The same when the callee is a Python function and no argument is named: defaults and *args are done fast.
+SLOW(call_python_function);
+
 // Arguments that the fast paths match on the native stack.
 inline constexpr uint32_t max_inline_arguments = 16;
 // A native called with fewer arguments than it has parameters, all others having defaults.

@@ -16,6 +16,7 @@ Code* new_code(Thread& t, uint32_t constant_count) {
     Cell header = *code;
     std::memset(static_cast<void*>(code), 0, sizeof(Code));
     static_cast<Cell&>(*code) = header;
+    code->serial = ++t.last_code_serial;
     code->constant_count = constant_count;
     code->fast_arguments = ~0u;
     std::fill_n(code->constants, constant_count, Value::unbound());

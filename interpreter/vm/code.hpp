@@ -49,6 +49,7 @@ struct Code : Cell {
         HasDocstring = 1 << 26, // constants[0] is the docstring
         Suspends = Generator | Coroutine | AsyncGenerator,
     };
+    uint64_t serial; // tells compiled functions apart for caches: never used again, shared by the clones of a code
     uint32_t code_flags;
     uint32_t fast_arguments; // a call with exactly this many positional arguments needs no matching; ~0 otherwise
     uint32_t register_count;

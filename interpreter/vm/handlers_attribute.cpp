@@ -3,6 +3,7 @@
 // A cache is two words (SetAttr: three) behind the instruction:
 //   word 0   low half: the receiver's shape id; high half `how`:
 //              offset of the slot in the cell (below special_how), or
+//              overflow_how: word 1 says where in the buffer beside the object (overflow_place), or
 //              module_how: word 1 is the ValueCell of a module's variable, or
 //              epoch_bit | class epoch: word 1 is the class attribute's place, tagged by what to do with it
 // A zero word 0 never matches: shape id 0 belongs to internal cells.
@@ -15,6 +16,8 @@
 #include "interpreter/vm/quick_natives.hpp"
 #include "runtime/attribute_cache.hpp"
 #include "runtime/function.hpp"
+#include "runtime/generic_methods.hpp"
+#include "runtime/shape.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -22,8 +25,16 @@ namespace krait {
 namespace {
 constexpr uint32_t epoch_bit = 0x80000000;
 constexpr uint32_t special_how = 0x70000000;
+constexpr uint32_t overflow_how = 0x7FFFFFFE;
 constexpr uint32_t module_how = 0x7FFFFFFF;
-enum PlaceTag : uint64_t { as_value = 1, as_method = 2, as_class_method = 3, as_property = 4, tag_bits = 7 };
+enum PlaceTag : uint64_t {
+    as_value = 1,
+    as_method = 2,
+    as_class_method = 3,
+    as_property = 4,
+    as_getset = 5,
+    tag_bits = 7
+};
 } // namespace
 
 static inline uint32_t shape_half(Word cache) { return static_cast<uint32_t>(cache.bits); }
@@ -34,9 +45,28 @@ static inline Value& slot_at(Cell* cell, uint32_t offset) {
 static inline uint32_t epoch_how(const Thread* t) { return epoch_bit | t->class_epoch; }
 static inline Value& cached_place(Word cache) { return *reinterpret_cast<Value*>(cache.bits & ~uint64_t{tag_bits}); }
 
+// A slot beyond those in place: offset of `extra` in the cell, and index in the buffer that it refers to.
+static inline uint64_t overflow_place(uint32_t extra_offset, uint32_t index) {
+    return extra_offset | static_cast<uint64_t>(index) << 32;
+}
+static inline ValueBuffer* overflow_buffer(Cell* cell, uint64_t place) {
+    return as<ValueBuffer>(slot_at(cell, static_cast<uint32_t>(place)));
+}
+static inline uint32_t overflow_index(uint64_t place) { return static_cast<uint32_t>(place >> 32); }
+
 static AttributeStub& stub_of(AttributeStub* stubs, ShapeId shape, const Str* name) {
     uint64_t hash = (shape ^ (reinterpret_cast<uintptr_t>(name) >> 4)) * 0x9E3779B97F4A7C15;
     return stubs[hash >> (64 - std::countr_zero(Thread::stub_count))];
+}
+
+static uint64_t tag_of(AttributeLocation::Kind kind) {
+    switch (kind) {
+        case AttributeLocation::Kind::Method: return as_method;
+        case AttributeLocation::Kind::ClassMethod: return as_class_method;
+        case AttributeLocation::Kind::Property: return as_property;
+        case AttributeLocation::Kind::GetSet: return as_getset;
+        default: return as_value;
+    }
 }
 
 // Looks up where the attribute lies and remembers it in `words`, which stay zero when that cannot be cached.
@@ -53,6 +83,10 @@ static void locate(Thread& t, Value object, Str* name, uint64_t* words) {
             if (location.offset >= special_how) return;
             how = location.offset;
             break;
+        case Kind::OverflowSlot:
+            how = overflow_how;
+            place = overflow_place(location.extra_offset, location.offset);
+            break;
         case Kind::ModuleCell:
             how = module_how;
             place = Value(location.cell).bits();
@@ -61,13 +95,11 @@ static void locate(Thread& t, Value object, Str* name, uint64_t* words) {
         case Kind::Method:
         case Kind::ClassMethod:
         case Kind::Property:
+        case Kind::GetSet:
             how = epoch_how(&t);
-            place = reinterpret_cast<uint64_t>(location.slot) | (location.kind == Kind::ClassValue    ? as_value
-                                                                 : location.kind == Kind::Method      ? as_method
-                                                                 : location.kind == Kind::ClassMethod ? as_class_method
-                                                                                                      : as_property);
+            place = reinterpret_cast<uint64_t>(location.slot) | tag_of(location.kind);
             break;
-        default: return;
+        case Kind::None: return;
     }
     words[0] = location.shape | static_cast<uint64_t>(how) << 32;
     words[1] = place;
@@ -109,6 +141,14 @@ SLOW_STATIC(get_property) {
     NEXT(3);
 }
 
+SLOW_STATIC(get_native_property) {
+    SAVE(3);
+    Value v = get_getset(*t, as<GetSet>(cached_place(pc[2])), R[w.b()]);
+    if (v.is_error()) UNWIND();
+    R[w.a()] = v;
+    NEXT(3);
+}
+
 // The cached place of `object`'s attribute holds a value: the fast path will succeed.
 static bool is_place_bound(Value object, const Word* cache) {
     uint32_t how = how_half(cache[0]);
@@ -137,6 +177,7 @@ SLOW_STATIC(get_attr_special) {
             NEXT(3);
         }
         if (tag == as_property) TAIL(get_property);
+        if (tag == as_getset) TAIL(get_native_property);
         SAVE(3);
         Value function = cached_place(pc[2]);
         Value self = R[w.b()];
@@ -144,6 +185,10 @@ SLOW_STATIC(get_attr_special) {
         Type* owner = tag == as_class_method ? as<Type>(self) : type_of(*t, self);
         R[w.a()] = has_kind(function, Kind::NativeFunction) ? bind_descriptor(*t, function, self, owner)
                                                             : Value(make_bound_method(*t, function, self));
+        NEXT(3);
+    }
+    if (how == overflow_how) {
+        R[w.a()] = overflow_buffer(R[w.b()].cell(), pc[2].bits)->values[overflow_index(pc[2].bits)];
         NEXT(3);
     }
     if (how == module_how) {
@@ -170,65 +215,109 @@ HANDLER(GetAttr) {
     TAIL(get_attr_slow);
 }
 
-// ---- stores. Word 0 as above with add_bit for a transition; word 1: the next shape, and the class epoch or zero.
+// ---- stores. Word 0 as above, but `how` is an offset, or it has elsewhere_bit; add_bit goes with either.
+// Word 1: the next shape when something is added; word 2: an overflow slot's place, or a module's ValueCell.
 
+static constexpr uint32_t elsewhere_bit = 0x80000000;
 static constexpr uint32_t add_bit = 0x40000000;
+static constexpr uint32_t module_bit = 0x20000000; // with elsewhere_bit
 
 static void locate_for_store(Thread& t, Value object, Str* name, uint64_t* words) {
     using Kind = StoreLocation::Kind;
-    words[0] = words[1] = 0;
+    words[0] = words[1] = words[2] = 0;
     StoreLocation location = locate_store(t, object, name);
-    if (location.offset >= add_bit) return;
-    if (location.kind != Kind::Slot && location.kind != Kind::Member && location.kind != Kind::Add) return;
-    uint32_t how = location.offset | (location.kind == Kind::Add ? add_bit : 0);
-    uint64_t epoch = location.needs_epoch && location.kind == Kind::Add ? t.class_epoch : 0;
+    uint32_t how = 0;
+    switch (location.kind) {
+        case Kind::None: return;
+        case Kind::Slot:
+        case Kind::Member: // replacing a member descriptor flushes the caches
+            how = location.offset;
+            break;
+        case Kind::Add: how = location.offset | add_bit; break;
+        case Kind::AddOverflow: how = elsewhere_bit | add_bit; break;
+        case Kind::OverflowSlot:
+            how = elsewhere_bit;
+            words[2] = overflow_place(location.extra_offset, location.offset);
+            break;
+        case Kind::ModuleCell:
+            how = elsewhere_bit | module_bit;
+            words[2] = reinterpret_cast<uint64_t>(location.cell);
+            break;
+    }
     words[0] = location.shape | static_cast<uint64_t>(how) << 32;
-    words[1] = location.next_shape | epoch << 32;
+    words[1] = location.next_shape;
 }
 
 static bool fill_store_cache(Thread& t, Value object, Str* name, Word* cache) {
     if (!object.is_cell()) return false;
     AttributeStub& stub = stub_of(t.store_stubs, object.cell()->shape, name);
-    uint32_t epoch = static_cast<uint32_t>(stub.words[1] >> 32);
-    bool known = stub.shape == object.cell()->shape && stub.name == name && (epoch == 0 || epoch == t.class_epoch);
+    bool known = stub.shape == object.cell()->shape && stub.name == name;
     if (!known) {
         stub.shape = object.cell()->shape;
         stub.name = name;
         locate_for_store(t, object, name, stub.words);
     }
-    cache[0].bits = stub.words[0];
-    cache[1].bits = stub.words[1];
+    for (int i = 0; i < 3; i++) cache[i].bits = stub.words[i];
     return known && stub.words[0] != 0;
+}
+
+// The value to store: a register, or a constant.
+static inline Value stored_value(Word w, Value* R, Code* code) {
+    return w.op() == Opcode::SetAttr ? R[w.b()] : code->constants[w.b()];
 }
 
 SLOW_STATIC(set_attr_slow) {
     SAVE(4);
-    Value object = R[w.a()], value = R[w.b()];
+    Value object = R[w.a()], value = stored_value(w, R, code);
     Str* name = as<Str>(code->constants[w.c()]);
     if (is_unbound_operand(*t, code, object, w.a()) || is_unbound_operand(*t, code, value, w.b())) UNWIND();
-    if (fill_store_cache(*t, object, name, const_cast<Word*>(pc + 1))) TAIL(op_SetAttr);
+    // A module's variable that went away stays in the cache: no second try.
+    bool cached = fill_store_cache(*t, object, name, const_cast<Word*>(pc + 1));
+    if (cached && !(how_half(pc[1]) & module_bit)) TAIL(table->handlers[w.bits & 0xFFFF]);
     if (set_attribute(*t, object, name, value).is_error()) UNWIND();
     NEXT(4);
 }
 
-HANDLER(SetAttr) {
-    Value object = R[w.a()], value = R[w.b()];
-    if (object.is_cell() && object.cell()->shape == shape_half(pc[1]) && value.is_bound()) [[likely]] {
-        uint32_t how = how_half(pc[1]);
-        uint64_t guard = pc[2].bits;
-        if (guard == 0) [[likely]] {
-            store(object.cell(), slot_at(object.cell(), how), value);
-            NEXT(4);
-        }
-        uint32_t epoch = static_cast<uint32_t>(guard >> 32);
-        if (epoch == 0 || epoch == t->class_epoch) {
-            store(object.cell(), slot_at(object.cell(), how & ~add_bit), value);
-            if (how & add_bit) object.cell()->shape = static_cast<ShapeId>(guard);
-            NEXT(4);
-        }
+// The shape matches and the value is bound: a store that is not in the object itself.
+SLOW_STATIC(set_attr_elsewhere) {
+    uint32_t how = how_half(pc[1]);
+    Cell* object = R[w.a()].cell();
+    Value value = stored_value(w, R, code);
+    if (how & add_bit) {
+        SAVE(4);
+        add_attribute(*t, object, t->heap.shape(object->shape), t->heap.shape(static_cast<ShapeId>(pc[2].bits)), value);
+        NEXT(4);
     }
-    TAIL(set_attr_slow);
+    if (how & module_bit) {
+        auto* cell = reinterpret_cast<ValueCell*>(pc[3].bits);
+        if (cell->value.is_unbound()) TAIL(set_attr_slow);
+        store(cell, cell->value, value);
+        NEXT(4);
+    }
+    ValueBuffer* buffer = overflow_buffer(object, pc[3].bits);
+    store(buffer, buffer->values[overflow_index(pc[3].bits)], value);
+    NEXT(4);
 }
+
+#define SET_ATTR_HANDLER(name, stored)                                                                      \
+    HANDLER(name) {                                                                                         \
+        Value object = R[w.a()], value = stored;                                                            \
+        if (object.is_cell() && object.cell()->shape == shape_half(pc[1]) && value.is_bound()) [[likely]] { \
+            uint32_t how = how_half(pc[1]);                                                                 \
+            if (how < add_bit) [[likely]] {                                                                 \
+                store(object.cell(), slot_at(object.cell(), how), value);                                   \
+                NEXT(4);                                                                                    \
+            }                                                                                               \
+            if (how & elsewhere_bit) [[unlikely]]                                                           \
+                TAIL(set_attr_elsewhere);                                                                   \
+            store(object.cell(), slot_at(object.cell(), how & ~add_bit), value);                            \
+            object.cell()->shape = static_cast<ShapeId>(pc[2].bits);                                        \
+            NEXT(4);                                                                                        \
+        }                                                                                                   \
+        TAIL(set_attr_slow);                                                                                \
+    }
+SET_ATTR_HANDLER(SetAttr, R[w.b()])
+SET_ATTR_HANDLER(SetAttrConst, code->constants[w.b()])
 
 HANDLER(DelAttr) {
     SAVE(1);
@@ -250,7 +339,7 @@ static inline bool load_cached_method(Thread* t, Value object, const Word* cache
             window[window_header] = object;
             return true;
         }
-        if (tag == as_property) return false;
+        if (tag == as_property || tag == as_getset) return false;
         window[0] = cached_place(cache[1]);
         window[window_header] = tag == as_value                ? Value::unbound()
                                 : has_kind(object, Kind::Type) ? object
@@ -357,6 +446,7 @@ SLOW_STATIC(call_method_general) {
             TAIL(call_native_defaults);
     }
     t->call = {window, count, nullptr, 0};
+    if (has_kind(window[0], Kind::Function)) TAIL(call_python_function);
     TAIL(call_any);
 }
 

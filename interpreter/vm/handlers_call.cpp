@@ -26,15 +26,37 @@ static inline bool has_defaults_for(const Function* f, uint32_t count) {
            code->argument_count - count <= f->defaults->size;
 }
 
-SLOW_STATIC(call_with_defaults) {
-    Value* window = R + w.b();
+// A Python function whose parameters are positional ones, all given, and *args.
+static inline bool takes_rest_only(const Function* f, uint32_t count) {
+    constexpr uint32_t others = Code::VarKeywords | Code::Suspends;
+    const Code* code = f->code;
+    return (code->code_flags & (Code::VarArgs | others)) == Code::VarArgs && code->keyword_only_count == 0 &&
+           count >= code->argument_count;
+}
+
+static Value make_rest(Thread& t, std::span<const Value> surplus) { return TRY(make_tuple(t, surplus)); }
+
+SLOW(call_python_function) {
+    Value* window = t->call.window;
     auto* f = static_cast<Function*>(window[0].cell());
-    uint32_t wanted = f->code->argument_count;
+    uint32_t count = t->call.count, wanted = f->code->argument_count;
     Value* arguments = window + window_header;
-    const Value* defaults = f->defaults->items + f->defaults->size - wanted;
-    for (uint32_t i = w.c(); i < wanted; i++) arguments[i] = defaults[i];
-    SAVE(1);
-    ENTER_WINDOW(window, w.a());
+    // Not in a generator's frame, whose window has to move first.
+    if (!(frame_of(R)->info & frame_info::heap)) {
+        if (f->code->fast_arguments == count) ENTER_WINDOW(window, w.a());
+        if (has_defaults_for(f, count)) {
+            const Value* defaults = f->defaults->items + f->defaults->size - wanted;
+            for (uint32_t i = count; i < wanted; i++) arguments[i] = defaults[i];
+            ENTER_WINDOW(window, w.a());
+        }
+        if (takes_rest_only(f, count)) {
+            Value rest = make_rest(*t, {arguments + wanted, count - wanted});
+            if (rest.is_error()) UNWIND();
+            arguments[wanted] = rest;
+            ENTER_WINDOW(window, w.a());
+        }
+    }
+    TAIL(call_any);
 }
 
 // A native whose missing arguments have defaults, and nothing else to match. The defaults go behind the arguments: the window
@@ -47,17 +69,14 @@ static inline bool has_native_defaults(const NativeFunction* f, uint32_t count) 
 }
 
 SLOW_STATIC(call_slow) {
-    Value callee = R[w.b()];
-    // Not in a generator's frame, whose window has to move first.
-    if (has_kind(callee, Kind::Function) && !(frame_of(R)->info & frame_info::heap) &&
-        has_defaults_for(as<Function>(callee), w.c()))
-        TAIL(call_with_defaults);
     SAVE(1);
-    if (is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
+    Value callee = R[w.b()];
+    describe_call(t, R + w.b(), w.c(), nullptr);
+    if (has_kind(callee, Kind::Function)) TAIL(call_python_function);
+    if (is_unbound_operand(*t, code, callee, w.b())) UNWIND();
     if (has_kind(callee, Kind::NativeFunction) && as<NativeFunction>(callee)->type == nullptr &&
         has_native_defaults(as<NativeFunction>(callee), w.c()))
         TAIL(call_native_defaults);
-    describe_call(t, R + w.b(), w.c(), nullptr);
     TAIL(call_any);
 }
 
@@ -219,67 +238,12 @@ HANDLER(Call) {
     TAIL(call_slow);
 }
 
-// Puts the named arguments of a simple call where the parameters are, and defaults where nothing was given. False:
-// nothing was changed, the general way has to do it.
-static bool place_keywords(Thread* t, Function* f, Value* registers, uint32_t count, Tuple* names) {
-    const Code* target = f->code;
-    constexpr uint32_t rare = Code::VarArgs | Code::VarKeywords | Code::Suspends;
-    uint32_t parameters = target->argument_count + target->keyword_only_count;
-    uint32_t named = static_cast<uint32_t>(names->size), positional = count - named;
-    if (target->code_flags & rare || parameters > max_inline_arguments || positional > target->argument_count)
-        return false;
-    Value placed[max_inline_arguments];
-    std::fill_n(placed + positional, parameters - positional, Value::unbound());
-    uint32_t first = std::max(positional, target->positional_only_count);
-    for (uint32_t k = 0; k < named; k++) {
-        uint32_t i = first;
-        while (i < parameters && target->local_names->items[i] != names->items[k]) i++;
-        if (i == parameters || placed[i].is_bound()) return false;
-        placed[i] = registers[positional + k];
-    }
-    uint32_t defaults = f->defaults ? static_cast<uint32_t>(f->defaults->size) : 0;
-    for (uint32_t i = positional; i < target->argument_count; i++) {
-        if (placed[i].is_bound()) continue;
-        if (i + defaults < target->argument_count) return false;
-        placed[i] = f->defaults->items[i + defaults - target->argument_count];
-    }
-    for (uint32_t i = target->argument_count; i < parameters; i++) {
-        if (placed[i].is_bound()) continue;
-        if (f->kwdefaults) placed[i] = dict_get_str(*t, f->kwdefaults, as<Str>(target->local_names->items[i]));
-        if (placed[i].is_unbound()) return false;
-    }
-    std::copy_n(placed + positional, parameters - positional, registers + positional);
-    return true;
-}
-
-// The callee in the window takes these keywords in the simple way.
-static inline bool enters_with_keywords(Thread* t, Value* R, Value* window, uint32_t count, Tuple* names) {
-    if (!has_kind(window[0], Kind::Function) || frame_of(R)->info & frame_info::heap) return false;
-    return place_keywords(t, static_cast<Function*>(window[0].cell()), window + window_header, count, names);
-}
-
-HANDLER(CallKeywords) {
-    SAVE(2);
-    if (enters_with_keywords(t, R, R + w.b(), w.c(), static_cast<Tuple*>(code->constants[pc[1].bits].cell()))) {
-        Value* window = R + w.b();
-        ENTER_WINDOW(window, w.a());
-    }
-    if (is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
-    describe_call(t, R + w.b(), w.c(), as<Tuple>(code->constants[pc[1].bits]));
-    TAIL(call_any);
-}
-
-// After LoadMethod: with no self, the arguments move down by one.
-static inline uint32_t drop_missing_self(Value* window, uint32_t count) {
-    if (window[window_header].is_bound()) return count;
-    std::copy_n(window + window_header + 1, count - 1, window + window_header);
-    return count - 1;
-}
-
+// After LoadMethod, with no self: the arguments move down by one.
 SLOW_STATIC(call_loaded_slow) {
     SAVE(1);
     Value* window = R + w.b();
-    describe_call(t, window, drop_missing_self(window, w.c()), nullptr);
+    std::copy_n(window + window_header + 1, w.c() - 1, window + window_header);
+    describe_call(t, window, w.c() - 1, nullptr);
     TAIL(call_any);
 }
 
@@ -288,17 +252,6 @@ HANDLER(CallLoaded) {
     if (window[window_header].is_bound()) [[likely]]
         TAIL(op_Call);
     TAIL(call_loaded_slow);
-}
-
-HANDLER(CallLoadedKeywords) {
-    SAVE(2);
-    Value* window = R + w.b();
-    if (window[window_header].is_bound() &&
-        enters_with_keywords(t, R, window, w.c(), static_cast<Tuple*>(code->constants[pc[1].bits].cell()))) {
-        ENTER_WINDOW(window, w.a());
-    }
-    describe_call(t, window, drop_missing_self(window, w.c()), as<Tuple>(code->constants[pc[1].bits]));
-    TAIL(call_any);
 }
 
 // ---- f(*args, **kwargs)
@@ -350,6 +303,7 @@ SLOW_STATIC(call_spread_tuple) {
     free[0] = window[0];
     std::copy_n(positional->items, positional->size, free + window_header);
     describe_call(t, free, static_cast<uint32_t>(positional->size), nullptr);
+    if (has_kind(free[0], Kind::Function)) TAIL(call_python_function);
     TAIL(call_any);
 }
 

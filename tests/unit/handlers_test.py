@@ -12,7 +12,7 @@ PROGRAM = pathlib.Path(__file__).resolve().parents[2] / "build/release/krait"
 
 # Executed so often that a stack frame would be felt.
 HOT = """
-    Move LoadConst LoadInt LoadNone Check CheckMove GetGlobal GetName SetGlobal SetName GetCell SetCell GetAttr SetAttr
+    Move LoadConst LoadInt LoadNone Check CheckMove GetGlobal GetName SetGlobal SetName GetCell SetCell GetAttr SetAttr SetAttrConst
     GetItem GetItemInt SetItem Add Sub Mul TrueDiv FloorDiv Mod And Or Xor LShift RShift AddInt SubInt MulInt AddConst
     SubConst MulConst InplaceAdd InplaceSub InplaceMul InplaceAddInt InplaceSubInt Negative Not Lt Le Eq Ne Gt Ge Is IsNot
     Jump JumpIf JumpUnless JumpIfNone JumpIfNotNone JumpLt JumpLe JumpEq JumpNe JumpGt JumpGe JumpNotLt JumpNotLe JumpNotEq
