@@ -98,12 +98,19 @@ Result<int64_t> item_index(Thread& t, Value key, Bytearray* array, bool& is_slic
     return i;
 }
 
+// The size is looked at last: the parts of a slice may have an __index__ that changes it.
+Result<SliceBounds> bounds_in(Thread& t, Bytearray* array, Slice* slice) {
+    SliceBounds bounds = TRY(slice_unpack(t, slice));
+    slice_adjust(bounds, static_cast<int64_t>(array->size));
+    return bounds;
+}
+
 Value dunder_getitem(Thread& t, Args a) {
     auto array = as<Bytearray>(a[0]);
     bool is_slice;
     int64_t i = TRY(item_index(t, a[1], array, is_slice));
     if (!is_slice) return Value::small_int(data_of(array)[i]);
-    SliceBounds bounds = TRY(slice_bounds(t, as<Slice>(a[1]), static_cast<int64_t>(array->size)));
+    SliceBounds bounds = TRY(bounds_in(t, array, as<Slice>(a[1])));
     auto count = static_cast<size_t>(bounds.count > 0 ? bounds.count : 0);
     if (bounds.step == 1) return make_bytearray(t, array->view().substr(static_cast<size_t>(bounds.start), count));
     NewBytes result = TRY(new_like(t, a[0], count));
@@ -151,7 +158,7 @@ Result<void> delete_stepped(Thread& t, Bytearray* array, SliceBounds bounds) {
 }
 
 Result<void> set_slice(Thread& t, Bytearray* array, Slice* slice, std::string_view data) {
-    SliceBounds bounds = TRY(slice_bounds(t, slice, static_cast<int64_t>(array->size)));
+    SliceBounds bounds = TRY(bounds_in(t, array, slice));
     int64_t count = bounds.count > 0 ? bounds.count : 0;
     if (bounds.step == 1) {
         return splice(t, array, static_cast<size_t>(bounds.start), static_cast<size_t>(bounds.start + count), data);
@@ -194,7 +201,7 @@ Value dunder_delitem(Thread& t, Args a) {
         TRY(splice(t, array, static_cast<size_t>(i), static_cast<size_t>(i) + 1, {}));
         return Value::none();
     }
-    SliceBounds bounds = TRY(slice_bounds(t, as<Slice>(a[1]), static_cast<int64_t>(array->size)));
+    SliceBounds bounds = TRY(bounds_in(t, array, as<Slice>(a[1])));
     if (bounds.count <= 0) return Value::none();
     if (bounds.step == 1) {
         TRY(splice(t, array, static_cast<size_t>(bounds.start), static_cast<size_t>(bounds.start + bounds.count), {}));
