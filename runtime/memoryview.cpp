@@ -140,9 +140,10 @@ Result<Memoryview*> slice_view(Thread& t, Memoryview* view, Slice* slice) {
     SliceBounds bounds = TRY(slice_bounds(t, slice, static_cast<int64_t>(view->length)));
     Memoryview* part = new_view(t, *view);
     part->length = static_cast<uint64_t>(bounds.count > 0 ? bounds.count : 0);
-    part->offset = static_cast<uint64_t>(static_cast<int64_t>(view->offset) + bounds.start * view->stride);
-    if (part->length == 0) part->offset = view->offset;
-    part->stride = view->stride * bounds.step;
+    if (part->length > 0)
+        part->offset = static_cast<uint64_t>(static_cast<int64_t>(view->offset) + bounds.start * view->stride);
+    // One that does not fit is never used: the part has one item then.
+    (void)__builtin_mul_overflow(view->stride, bounds.step, &part->stride);
     return part;
 }
 
