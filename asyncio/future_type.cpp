@@ -158,7 +158,13 @@ struct FutureIterator : Cell {
 };
 void trace_iterator(Cell* cell, Marker& marker) { marker.visit(static_cast<FutureIterator*>(cell)->future); }
 DriveResult step_iterator(Thread& t, Cell* self, Value sent, Exception* thrown) {
-    return step_future(t, static_cast<FutureIterator*>(self)->future, sent, thrown);
+    Future* future = static_cast<FutureIterator*>(self)->future;
+    // Who does not wait in between would be given the future for ever.
+    if (thrown == nullptr && future->blocking && !future->done()) {
+        raise(t, t.types.RuntimeError, "await wasn't used with future");
+        return {Driven::Raised, Value::error()};
+    }
+    return step_future(t, future, sent, thrown);
 }
 Value iterator_next(Thread& t, Args a) { return to_python(t, step_iterator(t, a[0].cell(), Value::none(), nullptr)); }
 Value iterator_throw(Thread& t, Args a) {
