@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "interpreter/import/import.hpp"
+#include "interpreter/vm/generator.hpp"
 #include "interpreter/vm/vm.hpp"
 #include "runtime/builtins.hpp"
 #include "runtime/codecs.hpp"
@@ -143,6 +144,12 @@ Result<void> Implementation::start() {
 }
 
 Implementation::~Implementation() { anchor->implementation = nullptr; }
+
+void Implementation::finish() {
+    Entry entry(*this);
+    report_unstarted(thread());
+    flush_files();
+}
 
 Result<Str*> Implementation::system_text(std::string_view text) {
     return decode_utf8(thread(), text, "surrogateescape");

@@ -56,6 +56,8 @@ struct Implementation {
     [[noreturn]] void throw_pending();
     // As check, of a program: its own sys.excepthook sees the exception first when the options say so.
     krait::Value check_program(krait::Value v);
+    // The end of the script's world: what can only be said now.
+    void finish();
     // Passes on what the script has printed, before the host goes on. Errors are left for Interpreter::flush to report.
     void flush_files();
     // Flushes sys.stdout or sys.stderr. False: that failed, and the error output says so.

@@ -16,7 +16,7 @@ Interpreter::Interpreter(const Options& options) : implementation_(new Implement
 
 Interpreter::~Interpreter() {
     if (!owner_) return;
-    implementation_->flush_files();
+    implementation_->finish();
     delete implementation_;
 }
 

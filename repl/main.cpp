@@ -235,7 +235,7 @@ int run_program(const Options& options) {
     if (dialogue || options.interactive) status = run_interactive(interpreter, options.quiet);
     if (!interpreter.flush() && status != interrupted_status) status = 120;
     running = nullptr;
-    return finish(status);
+    return status;
 }
 
 // ---- looking at programs without running them
@@ -288,7 +288,7 @@ int main(int argc, char** argv) {
         default: break;
     }
     try {
-        return repl::run_program(options);
+        return repl::finish(repl::run_program(options));
     } catch (const krait::ScriptError& error) { // before there was an interpreter
         repl::write_error("krait: " + error.message() + "\n");
         return 1;

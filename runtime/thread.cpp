@@ -301,9 +301,22 @@ void InterpreterState::mark_register_stack(Marker& marker) {
 
 void InterpreterState::after_mark(void* context, Marker& marker) {
     auto* self = static_cast<InterpreterState*>(context);
+    self->queue_unstarted(marker);
     self->interned->drop_dead(marker);
     // Its entries name interned strings by address, and an address may be used again.
     self->method_cache = {};
+}
+
+// Coroutines that die unstarted live until their __del__ has said so. Their Cell::flags is their state; 0: not started.
+void InterpreterState::queue_unstarted(Marker& marker) {
+    std::erase_if(unstarted, [&](Cell* cell) {
+        if (cell->flags != 0) return true;
+        if (marker.is_marked(cell)) return false;
+        queue_call(Value::unbound(), cell);
+        marker.visit(cell);
+        return true;
+    });
+    marker.drain();
 }
 
 // ---- RootVector

@@ -244,6 +244,8 @@ public:
     int optimize = 0;                  // 1: without assert, 2: without docstrings too
     bool trace_board = false;          // machine.Pin and pyb.LED print their changes
     bool detect_deadlock = true;       // a loop with nothing to wait for raises DeadlockError
+    std::vector<Cell*> unstarted;      // coroutines, weakly; some were started since (interpreter/vm/unstarted.cpp)
+    std::vector<std::string> warned;   // what was said about them
     AsyncState* async_state = nullptr; // of the asyncio layer
     Value extension_roots[16];         // for higher layers: see reserve_root()
     Thread thread;
@@ -267,6 +269,7 @@ private:
     void make_shared_values();
     static void mark_roots(void* context, Marker& marker);
     static void after_mark(void* context, Marker& marker);
+    void queue_unstarted(Marker& marker);
     void mark_own_roots(Marker& marker);
     void mark_register_stack(Marker& marker);
     RootVector* root_vectors_ = nullptr;

@@ -39,6 +39,14 @@ Value make_generator(Thread& t, Function* f, Value* parameters) {
     uint32_t count = code->parameter_count();
     std::copy_n(parameters, count, g->registers);
     std::fill(g->registers + count, g->registers + code->register_count, Value::unbound());
+    if (g->kind == Kind::Coroutine) {
+        const FrameHeader* caller = frame_of(t.registers);
+        if (caller->code == code && caller->pc == code->words)
+            caller = frame_of(caller->caller); // not begun: call_function
+        g->base_handled = caller->code;
+        g->stack_base = reinterpret_cast<Value*>(const_cast<Word*>(caller->pc));
+        note_unstarted(t, g);
+    }
     if (g->kind == Kind::AsyncGenerator) [[unlikely]] {
         t.types.async_generator->aux = async_generators_exist;
         t.heap.register_finalizable(g); // its __del__

@@ -42,6 +42,7 @@ struct Generator : Cell { // kinds Generator, Coroutine, AsyncGenerator; Cell::f
 
     GeneratorState state() const { return static_cast<GeneratorState>(flags); }
     void set_state(GeneratorState s) { flags = static_cast<uint8_t>(s); }
+    bool is_started() const { return state() != GeneratorState::Created; }
 };
 
 // The registers follow the struct.
@@ -58,6 +59,19 @@ inline constexpr uint16_t async_generators_exist = 1;
 
 // The result of calling `f`, whose parameters are at `parameters`.
 Value make_generator(Thread& t, Function* f, Value* parameters);
+
+// Coroutines that nobody awaits (unstarted.cpp).
+void note_unstarted_slow(Thread& t, Generator* g);
+inline void note_unstarted(Thread& t, Generator* g) {
+    std::vector<Cell*>& list = t.state.unstarted;
+    if (!list.empty() && static_cast<Generator*>(list.back())->is_started())
+        list.back() = g;
+    else
+        note_unstarted_slow(t, g);
+}
+Value coroutine_del(Thread& t, Args a);
+// At the end of the interpreter: warns of all that are left.
+void report_unstarted(Thread& t);
 
 // Resumes `g` with `value` sent, or with `exception` thrown in when it is not null.
 DriveResult drive(Thread& t, Generator* g, Value value, Exception* exception);

@@ -205,6 +205,7 @@ const TypeDef coroutine_wrapper_type = {
 };
 
 static constexpr MethodDef coroutine_methods[] = {
+    {"__del__(self, /)", "Called when the coroutine is about to be destroyed.", coroutine_del},
     {"__await__(self, /)", "Return an iterator to be used in await expression.", coroutine_await},
     {"send(self, value, /)", "Resume with `value`; the next value or StopIteration.", generator_send},
     {"throw(self, typ, val=?, tb=?, /)", "Raise an exception in the coroutine.", generator_throw},
