@@ -87,12 +87,16 @@ inline Word suspended_at(Generator* g) { return g->frame.pc[-1]; }
 // Where to go on in a suspended frame that is sent a value.
 inline const Word* resume_at(Generator* target, Value sent) {
     Word w = suspended_at(target);
-    if (w.op() == Opcode::Delegate) {
+    const Word* pc = target->frame.pc;
+    if (w.op() == Opcode::Delegate) [[unlikely]] {
         target->registers[w.c()] = sent;
-        return target->frame.pc - 1; // once more
+        pc -= 1; // once more
+        // Two ways, not a conditional move that the next load would wait for.
+        __asm__ volatile("" : "+r"(pc));
+        return pc;
     }
     target->registers[w.a()] = sent;
-    return target->frame.pc;
+    return pc;
 }
 // Suspends the chain being driven at `innermost`; Thread::scratch is what it yields. Gives the root.
 Generator* suspend_chain(Thread& t, Generator* innermost);

@@ -104,6 +104,7 @@ SLOW_STATIC(for_loop_error) {
 // The generator in R[b] has an awaiter, is fresh, or its innermost frame is not known.
 SLOW_STATIC(resume_for_loop_slow) {
     auto* g = as<Generator>(R[w.b()]);
+    if (is_running(g)) TAIL(for_loop_error);
     detach(g);
     if (g->state() == GeneratorState::Suspended) g->innermost = find_innermost(g);
     if (g->innermost == nullptr) g->innermost = g;
@@ -147,10 +148,7 @@ SLOW(next_of_generator) {
 SLOW(resume_for_loop) {
     auto* g = as<Generator>(R[w.b()]);
     if (g->state() == GeneratorState::Finished) NEXT(1);
-    if (g->awaiter != nullptr || g->innermost == nullptr) {
-        if (is_running(g)) TAIL(for_loop_error);
-        TAIL(resume_for_loop_slow);
-    }
+    if (g->awaiter != nullptr || g->innermost == nullptr) TAIL(resume_for_loop_slow);
     uint64_t info = callee_info(frame_of(R)->info, 0);
     if (g->state() == GeneratorState::Running || depth_of(info) > t->recursion_limit) [[unlikely]]
         TAIL(for_loop_error);
@@ -166,7 +164,11 @@ SLOW(resume_for_loop) {
     bool created = g->state() == GeneratorState::Created;
     g->set_state(GeneratorState::Running);
     frame_of(R)->pc = pc + 1; // where yield and the end of the loop find this instruction
-    pc = created ? g->frame.code->words : resume_at(target, Value::none());
+    if (created) {
+        pc = g->frame.code->words;
+    } else {
+        pc = resume_at(target, Value::none());
+    }
     R = target->registers;
     code = target->frame.code;
     DISPATCH();
