@@ -6,6 +6,7 @@
 //   2. The left operand's method, then the right one's reflected method unless both are of the same class.
 //   3. Sequences (list, tuple, str, bytes, bytearray) add and repeat only when nobody else wanted to: their methods
 //      come last, because CPython has them in another table.
+#include "runtime/bytes.hpp"
 #include "runtime/float.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
@@ -155,6 +156,15 @@ Value by_specials(Thread& t, Operator op, Value a, Value b) {
     return result;
 }
 
+Result<Bytes*> bytes_concat(Thread& t, Bytes* a, Bytes* b) {
+    if (a->size == 0) return b;
+    if (b->size == 0) return a;
+    Bytes* result = TRY(new_bytes(t, a->size + b->size));
+    std::memcpy(result->data, a->data, a->size);
+    std::memcpy(result->data + a->size, b->data, b->size);
+    return result;
+}
+
 Value set_operation(Thread& t, Operator op, Set* a, Set* b) {
     switch (op) {
         case Operator::And: return set_intersection(t, a, b);
@@ -196,6 +206,12 @@ Value container_operation(Thread& t, Operator op, Value a, Value b) {
             if (op == Operator::Mod && (is_exact(b, builtin_shapes::tuple) || is_exact(b, builtin_shapes::str) ||
                                         is_exact_int(b) || is_exact_float(b)))
                 return format_percent(t, as<Str>(a), b);
+            break;
+        case builtin_shapes::bytes:
+            if (adds && is_exact(b, builtin_shapes::bytes)) return bytes_concat(t, as<Bytes>(a), as<Bytes>(b));
+            break;
+        case builtin_shapes::dict:
+            if (op == Operator::Or && is_exact(b, builtin_shapes::dict)) return dict_union(t, as<Dict>(a), b);
             break;
         case builtin_shapes::set:
         case builtin_shapes::frozenset:

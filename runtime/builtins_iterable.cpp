@@ -9,6 +9,12 @@ namespace {
 
 // Whether some item has that truth value.
 Result<bool> finds(Thread& t, Value iterable, bool wanted) {
+    if (is_exact(iterable, builtin_shapes::list)) {
+        List* list = as<List>(iterable);
+        for (uint64_t i = 0; i < list->size; i++) // truth() may run Python code that changes the list
+            if (TRY(truth(t, (*list)[i])) == wanted) return true;
+        return false;
+    }
     Value iterator = TRY(get_iterator(t, iterable));
     for (;;) {
         Value item = TRY(next_item(t, iterator));

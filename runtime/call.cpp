@@ -5,8 +5,7 @@
 // cell; both are seen by the collector.
 #include <alloca.h>
 
-#include <algorithm>
-
+#include "runtime/copy_bytes.hpp"
 #include "runtime/float.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/int.hpp"
@@ -99,7 +98,7 @@ Value call(Thread& t, Value callable, std::span<const Value> args, Tuple* keywor
     if (keyword_names == nullptr && has_kind(callable, Kind::NativeFunction) &&
         takes_plainly(t, as<NativeFunction>(callable), args)) {
         Value window[4];
-        std::copy(args.begin(), args.end(), window);
+        copy_values(window, args.data(), args.size());
         auto count = static_cast<uint32_t>(args.size());
         Value result = as<NativeFunction>(callable)->function(t, Args{window, count, count});
         return result.is_bound() ? result : raise_bare(t, t.types.StopIteration);

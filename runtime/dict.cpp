@@ -23,6 +23,7 @@
 #include "runtime/dict_table.hpp"
 
 #include "runtime/function.hpp"
+#include "runtime/quick_lookup.hpp"
 
 namespace krait {
 
@@ -115,6 +116,13 @@ bool find_any(Thread& t, Dict* dict, Value key, uint64_t hash, Probe& out);
             return false;
         });
         if (out.entry >= 0 || !other) return true;
+    } else {
+        QuickEntry at = quick_find(dict, key, hash);
+        if (at.found != Quick::Unknown) {
+            bool found = at.found == Quick::Found;
+            out = {static_cast<uint32_t>(at.slot), found ? static_cast<int32_t>(at.entry - dict->table->entries) : -1};
+            return true;
+        }
     }
     return find_comparing(t, dict, key, hash, out) != Outcome::Failed;
 }
@@ -309,6 +317,8 @@ Value dict_get_hashed(Thread& t, Dict* dict, Value key, uint64_t hash) {
 }
 
 Value dict_get(Thread& t, Dict* dict, Value key) {
+    QuickEntry at = quick_find(dict, key);
+    if (at.found != Quick::Unknown) return at.found == Quick::Found ? at.entry->value : Value::unbound();
     uint64_t h = TRY(key_hash(t, key));
     return dict_get_hashed(t, dict, key, h);
 }
@@ -351,6 +361,7 @@ Result<void> dict_set_hashed(Thread& t, Dict* dict, Value key, uint64_t hash, Va
 }
 
 Result<void> dict_set(Thread& t, Dict* dict, Value key, Value value) {
+    if (quick_store(dict, key, value)) return {};
     uint64_t h = TRY(key_hash(t, key));
     return dict_set_hashed(t, dict, key, h, value);
 }

@@ -11,7 +11,34 @@ namespace krait {
 
 // ---- iteration
 
+// Iterators of built-in types, whose methods need no look; unbound for anything else.
+static Value plain_iterator(Thread& t, Value v) {
+    if (!v.is_cell()) return Value::unbound();
+    switch (v.cell()->shape) {
+        case builtin_shapes::list: return make_list_iterator(t, as<List>(v));
+        case builtin_shapes::tuple: return make_tuple_iterator(t, as<Tuple>(v));
+        case builtin_shapes::dict: return make_dict_iterator(t, as<Dict>(v), iterate_keys);
+        case builtin_shapes::dict_keys:
+        case builtin_shapes::dict_values:
+        case builtin_shapes::dict_items:
+            return make_dict_iterator(t, as<DictView>(v)->dict, static_cast<unsigned>(dict_view_iteration(v)));
+        case builtin_shapes::set:
+        case builtin_shapes::frozenset: return make_set_iterator(t, as<Set>(v));
+        case builtin_shapes::range: return Value(make_range_iterator(t, as<Range>(v)));
+        case builtin_shapes::list_iterator:
+        case builtin_shapes::list_reverseiterator:
+        case builtin_shapes::enumerate:
+        case builtin_shapes::zip:
+        case builtin_shapes::map:
+        case builtin_shapes::filter:
+        case builtin_shapes::generator: return v;
+        default: return Value::unbound();
+    }
+}
+
 Value get_iterator(Thread& t, Value iterable) {
+    Value plain = plain_iterator(t, iterable);
+    if (plain.is_bound()) return plain;
     Type* type = type_of(t, iterable);
     Value method = special(type, Special::iter_);
     if (method.is_unbound()) {
@@ -27,24 +54,35 @@ Value get_iterator(Thread& t, Value iterable) {
     return iterator;
 }
 
-Value next_item(Thread& t, Value iterator) {
-    if (iterator.is_cell()) {
-        // Iterators that cannot be subclassed need no look at their type.
-        switch (iterator.cell()->kind) {
-            case Kind::ListIterator: return list_iterator_next(as<ListIterator>(iterator));
-            case Kind::TupleIterator: return tuple_iterator_next(as<ListIterator>(iterator));
-            case Kind::RangeIterator: return range_iterator_next(as<RangeIterator>(iterator));
-            case Kind::DictIterator: return dict_iterator_next(t, as<DictIterator>(iterator));
-            case Kind::SetIterator: return set_iterator_next(t, as<SetIterator>(iterator));
-            default: break;
-        }
-    }
-    Value method = special(type_of(t, iterator), Special::next_);
+// A native __next__ of exactly the iterator's type is called without further questions.
+static Value call_next(Thread& t, Value iterator) {
+    const Type* type = type_of(t, iterator);
+    Value method = special(type, Special::next_);
     if (method.is_unbound()) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, iterator));
     // Iterators wrap iterators without end: map(f, map(f, ...)).
     if (t.stack_low()) [[unlikely]]
         return raise_recursion_error(t, "");
-    Value item = call_special_0(t, method, iterator);
+    if (has_kind(method, Kind::NativeFunction) && as<NativeFunction>(method)->type == type &&
+        as<NativeFunction>(method)->exact_arguments == 1) [[likely]]
+        return as<NativeFunction>(method)->function(t, Args{&iterator, 1, 1});
+    return call_special_0(t, method, iterator);
+}
+
+Value next_item(Thread& t, Value iterator) {
+    if (iterator.is_cell()) {
+        // Iterators that cannot be subclassed need no look at their type.
+        switch (iterator.cell()->shape) {
+            case builtin_shapes::list_iterator: return list_iterator_next(as<ListIterator>(iterator));
+            case builtin_shapes::tuple_iterator: return tuple_iterator_next(as<ListIterator>(iterator));
+            case builtin_shapes::range_iterator: return range_iterator_next(as<RangeIterator>(iterator));
+            case builtin_shapes::dict_keyiterator:
+            case builtin_shapes::dict_valueiterator:
+            case builtin_shapes::dict_itemiterator: return dict_iterator_next(t, as<DictIterator>(iterator));
+            case builtin_shapes::set_iterator: return set_iterator_next(t, as<SetIterator>(iterator));
+            default: break;
+        }
+    }
+    Value item = call_next(t, iterator);
     if (!item.is_error()) [[likely]]
         return item;
     if (!t.pending_is(t.types.StopIteration)) return item;
@@ -89,12 +127,16 @@ Value get_item(Thread& t, Value object, Value key) {
     } else if (is_exact(object, builtin_shapes::dict)) {
         Value value = TRY(dict_get(t, as<Dict>(object), key));
         return value.is_bound() ? value : raise_with_value(t, t.types.KeyError, key);
+    } else if (is_exact(object, builtin_shapes::str) && key.is_small_int()) {
+        return str_item(t, as<Str>(object), key.as_small_int());
     } else if (is_exact(object, builtin_shapes::bytes) || is_exact(object, builtin_shapes::bytearray)) {
         std::string_view data =
             is_bytes(object) ? as<Bytes>(object)->view() : static_cast<Bytearray*>(object.cell())->view();
         uint64_t i = key.is_small_int() ? static_cast<uint64_t>(key.as_small_int()) : ~uint64_t{0};
         if (i < data.size()) return Value::small_int(static_cast<unsigned char>(data[i]));
     }
+    if (has_kind(key, Kind::Slice) && is_exact(object, builtin_shapes::list))
+        return list_subscript(t, as<List>(object), key);
     Value method = special(type_of(t, object), Special::getitem_);
     if (method.is_bound()) return call_special_1(t, method, object, key);
     if (has_kind(object, Kind::Type)) return get_class_item(t, as<Type>(object), key);

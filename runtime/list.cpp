@@ -1,5 +1,6 @@
 // list: what native code and the operators need. The methods are in list_methods.cpp, sorting is in sort.cpp.
 #include "runtime/list.hpp"
+#include "runtime/copy_bytes.hpp"
 
 #include "runtime/sequence.hpp"
 
@@ -87,7 +88,7 @@ Result<List*> new_list(Thread& t, size_t capacity) {
 Result<List*> make_list(Thread& t, std::span<const Value> items) {
     if (items.empty()) return allocate_list(t);
     ValueBuffer* buffer = TRY(new_buffer(t, items.size(), items.size()));
-    move(buffer->values, items.data(), items.size());
+    copy_values(buffer->values, items.data(), items.size());
     List* list = allocate_list(t);
     list->size = items.size();
     list->buffer = buffer;

@@ -163,6 +163,8 @@ enum class InlineNative : uint8_t {
     ListPop,
     DictGet,
     SetAdd,
+    SetDiscard,
+    SetRemove,
 };
 
 struct NativeFunction : Cell { // aux: InlineNative

@@ -122,8 +122,9 @@ Result<void> for_each(Thread& t, Value iterable, Visit visit) {
         return {};
     }
     Value iterator = TRY(get_iterator(t, iterable));
+    bool range = has_kind(iterator, Kind::RangeIterator);
     for (;;) {
-        Value item = TRY(next_item(t, iterator));
+        Value item = range ? range_iterator_next(as<RangeIterator>(iterator)) : TRY(next_item(t, iterator));
         if (item.is_unbound()) return {};
         TRY(visit(item));
     }

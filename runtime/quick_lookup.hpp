@@ -80,23 +80,46 @@ struct QuickEntry {
     return true;
 }
 
+// Whether two values that are not identical are equal, as far as small ints and exact strs go.
+inline Quick quick_equality(Value a, Value b) {
+    auto is_text = [](Value v) {
+        return is_exact(v, builtin_shapes::str) && !(v.cell()->flags & (Str::Object | Str::Growing));
+    };
+    if (a.is_small_int()) return b.is_small_int() || is_text(b) ? Quick::Missing : Quick::Unknown;
+    if (!is_text(a)) return Quick::Unknown;
+    if (!is_text(b)) return b.is_small_int() ? Quick::Missing : Quick::Unknown;
+    auto* x = static_cast<const Str*>(a.cell());
+    auto* y = static_cast<const Str*>(b.cell());
+    // Strings of one byte are shared (str.hpp), interned ones too.
+    bool differ = x->size != y->size || x->size == 1 || (x->flags & y->flags & Str::Interned);
+    return differ ? Quick::Missing : Quick::Unknown;
+}
+// Whether `item` is among the items of a list or tuple.
+inline Quick quick_member(const Value* items, uint64_t count, Value item) {
+    for (uint64_t i = 0; i < count; i++) {
+        if (items[i] == item) return Quick::Found;
+        if (quick_equality(item, items[i]) != Quick::Missing) return Quick::Unknown;
+    }
+    return Quick::Missing;
+}
+
 struct QuickPlace {
     Quick found;
-    SetEntry* place; // when missing: where the key belongs; null when a deleted place is on the way
+    SetEntry* place; // of the key; when missing, where it belongs: free, or deleted (set.cpp, rule 2)
 };
 [[gnu::always_inline]] inline QuickPlace quick_find(const Set* set, Value key, uint64_t hash) {
     SetTable* table = set->table;
     uint64_t mask = table->mask;
     uint64_t perturb = hash;
-    bool deleted = false;
+    SetEntry* deleted = nullptr;
     for (uint64_t i = hash & mask;;) {
         SetEntry* e = &table->entries[i];
         SetEntry* end = i + set_linear_probes <= mask ? e + set_linear_probes : e;
         for (; e <= end; e++) {
             if (e->key == key) return {Quick::Found, e};
-            if (e->key.bits() == 0) return {Quick::Missing, deleted ? nullptr : e};
+            if (e->key.bits() == 0) return {Quick::Missing, deleted ? deleted : e};
             if (e->hash == hash) return {Quick::Unknown, nullptr};
-            deleted |= e->key.is_error();
+            if (e->key.is_error()) deleted = e;
         }
         perturb >>= set_perturb_shift;
         i = (i * 5 + 1 + perturb) & mask;
@@ -115,13 +138,25 @@ struct QuickPlace {
     if (table == nullptr || !identity_hash(key, hash)) return false;
     QuickPlace at = quick_find(set, key, hash);
     if (at.found == Quick::Found) return true;
-    if (at.found == Quick::Unknown || at.place == nullptr || (uint64_t{set->fill} + 1) * 5 >= table->mask * 3)
-        return false;
+    if (at.found == Quick::Unknown) return false;
+    bool fresh = at.place->key.bits() == 0;
+    if (fresh && (uint64_t{set->fill} + 1) * 5 >= table->mask * 3) return false;
     at.place->hash = hash;
     store(table, at.place->key, key);
     set->used++;
-    set->fill++;
+    set->fill += fresh;
     return true;
+}
+
+// set.discard(key); what became of it is the answer. Unknown: nothing was done.
+[[gnu::always_inline]] inline Quick quick_discard(Set* set, Value key) {
+    uint64_t hash;
+    if (set->table == nullptr || !identity_hash(key, hash)) return Quick::Unknown;
+    QuickPlace at = quick_find(set, key, hash);
+    if (at.found != Quick::Found) return at.found;
+    *at.place = {~uint64_t{0}, Value::error()};
+    set->used--;
+    return Quick::Found;
 }
 
 } // namespace krait

@@ -13,6 +13,7 @@
 #include "runtime/set.hpp"
 
 #include "runtime/int.hpp"
+#include "runtime/quick_lookup.hpp"
 #include "runtime/sequence.hpp"
 
 namespace krait {
@@ -156,6 +157,12 @@ enum class Outcome : uint8_t { Done, Changed, Failed };
     if ((key.is_small_int() || is_exact(key, builtin_shapes::str)) && find_plain(set, key, hash, place, found)) {
         return true;
     }
+    QuickPlace at = quick_find(set, key, hash);
+    if (at.found != Quick::Unknown) {
+        place = at.place;
+        found = at.found == Quick::Found;
+        return true;
+    }
     for (;;) {
         Outcome outcome = find_comparing(t, set, key, hash, place, found);
         if (outcome != Outcome::Changed) return outcome == Outcome::Done;
@@ -258,6 +265,8 @@ Result<bool> set_discard_hashed(Thread& t, Set* set, Value key, uint64_t hash) {
 }
 
 Result<bool> set_contains(Thread& t, Set* set, Value key) {
+    Quick found = quick_find(set, key);
+    if (found != Quick::Unknown) return found == Quick::Found;
     uint64_t h = TRY(key_hash(t, key));
     return set_contains_hashed(t, set, key, h);
 }

@@ -1,4 +1,5 @@
 #include "runtime/tuple.hpp"
+#include "runtime/copy_bytes.hpp"
 
 #include "runtime/sequence.hpp"
 
@@ -19,9 +20,7 @@ Result<Tuple*> allocate_tuple(Thread& t, size_t size) {
     return tuple;
 }
 
-void copy(Tuple* to, const Value* from, size_t count) {
-    if (count > 0) std::memcpy(static_cast<void*>(to->items), from, count * sizeof(Value));
-}
+void copy(Tuple* to, const Value* from, size_t count) { copy_values(to->items, from, count); }
 
 } // namespace
 

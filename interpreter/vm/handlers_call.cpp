@@ -63,9 +63,38 @@ SLOW(call_python_function) {
 // is above everything that is alive, and frames have room there.
 static inline bool has_native_defaults(const NativeFunction* f, uint32_t count) {
     const Arity& arity = f->arity;
-    return f->defaults != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 &&
-           f->self.is_unbound() && count < arity.positional && count >= arity.required &&
+    return f->defaults != nullptr && f->exact_arguments != ~0u && count < arity.positional && count >= arity.required &&
            arity.positional <= max_inline_arguments;
+}
+
+// A native with *args that is given at least its other positional arguments, by position; max(), gcd().
+static inline bool takes_rest(const NativeFunction* f, uint32_t count, Value* R) {
+    const Arity& arity = f->arity;
+    if (!arity.rest || f->type != nullptr || arity.binding != Arity::Binding::Plain || count < arity.positional)
+        return false;
+    if (frame_of(R)->info & frame_info::heap || count > max_inline_arguments) return false;
+    return arity.keyword_only == 0 || f->defaults != nullptr;
+}
+
+SLOW_STATIC(call_native_rest) {
+    Value* window = R + w.b();
+    auto* f = static_cast<NativeFunction*>(window[0].cell());
+    const Arity& arity = f->arity;
+    Value* args = window + window_header;
+    uint32_t count = w.c();
+    for (uint32_t k = 0; k < arity.keyword_only; k++) {
+        args[count + k] = f->defaults->items[arity.positional - arity.required + k];
+        if (args[count + k].is_error()) TAIL(call_any); // required: the general way says so
+    }
+    args[count + arity.keyword_only] = Value::unbound(); // **kwargs
+    Value result = f->function(*t, Args{args, count, arity.positional});
+    if (result.is_error()) [[unlikely]]
+        UNWIND();
+    if (result.is_unbound()) [[unlikely]]
+        TAIL(native_stop_iteration);
+    R[w.a()] = result;
+    pc = frame_of(R)->pc;
+    DISPATCH();
 }
 
 SLOW_STATIC(call_slow) {
@@ -74,9 +103,11 @@ SLOW_STATIC(call_slow) {
     describe_call(t, R + w.b(), w.c(), nullptr);
     if (has_kind(callee, Kind::Function)) TAIL(call_python_function);
     if (is_unbound_operand(*t, code, callee, w.b())) UNWIND();
-    if (has_kind(callee, Kind::NativeFunction) && as<NativeFunction>(callee)->type == nullptr &&
-        has_native_defaults(as<NativeFunction>(callee), w.c()))
-        TAIL(call_native_defaults);
+    if (has_kind(callee, Kind::NativeFunction)) {
+        auto* f = static_cast<NativeFunction*>(callee.cell());
+        if (f->type == nullptr && has_native_defaults(f, w.c())) TAIL(call_native_defaults);
+        if (takes_rest(f, w.c(), R)) TAIL(call_native_rest);
+    }
     TAIL(call_any);
 }
 

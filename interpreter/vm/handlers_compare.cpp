@@ -41,12 +41,16 @@ HANDLER(IsNot) {
     NEXT(1);
 }
 // Membership in a dict or a set as far as it needs no call.
-static inline Quick quick_contains(Value container, Value item) {
+[[gnu::always_inline]] static inline Quick quick_contains(Value container, Value item) {
     if (!container.is_cell()) return Quick::Unknown;
     ShapeId shape = container.cell()->shape;
     if (shape == builtin_shapes::set || shape == builtin_shapes::frozenset)
         return quick_find(static_cast<const Set*>(container.cell()), item);
     if (shape == builtin_shapes::dict) return quick_find(static_cast<const Dict*>(container.cell()), item).found;
+    if (shape == builtin_shapes::tuple) {
+        auto* tuple = static_cast<Tuple*>(container.cell());
+        return item.is_bound() ? quick_member(tuple->items, tuple->size, item) : Quick::Unknown;
+    }
     return Quick::Unknown;
 }
 #define CONTAINS_HANDLER(name, result)                                  \

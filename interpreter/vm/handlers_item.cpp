@@ -18,7 +18,9 @@ SLOW_STATIC(get_item_slow) {
     SAVE(1);
     Value object = R[w.b()], key = item_key(w, R, code);
     if (is_unbound_operand(*t, code, object, w.b()) || is_unbound_operand(*t, code, key, w.c())) UNWIND();
-    Value method = special(type_of(*t, object), Special::getitem_);
+    // The runtime knows the built-in types; classes may have a method that runs in a frame of its own.
+    bool built_in = object.is_cell() && object.cell()->shape < builtin_shapes::count;
+    Value method = built_in ? Value::unbound() : special(type_of(*t, object), Special::getitem_);
     if (is_simple_function(method, 2)) {
         Value* window = free_window(*t, R, code);
         window[0] = method;

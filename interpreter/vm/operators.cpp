@@ -3,6 +3,7 @@
 #include "interpreter/vm/operators.hpp"
 
 #include "runtime/generic_methods.hpp"
+#include "runtime/search.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -75,47 +76,50 @@ BinaryOperands binary_operands(Word w, Value* R, Code* code) {
     return o;
 }
 
-CompareOperands compare_operands(Word w, Value* R, Code* code) {
-    const OpcodeInfo& about = info(w.op());
-    CompareOperands o{};
-    auto number = static_cast<int>(w.op());
-    auto within = [&](Opcode first, int& index) {
-        index = number - static_cast<int>(first);
-        return index >= 0 && index < 6;
+// What a comparison instruction does, by opcode.
+struct CompareForm {
+    Comparison op;
+    bool negated; // the jump is taken when the comparison is false
+    bool jumps;
+    Operand right;
+};
+struct CompareForms {
+    CompareForm of[opcode_count];
+};
+static constexpr CompareForms compare_forms = [] {
+    CompareForms forms{};
+    // Six opcodes in this order make a family.
+    constexpr Comparison order[] = {Comparison::Lt, Comparison::Le, Comparison::Eq,
+                                    Comparison::Ne, Comparison::Gt, Comparison::Ge};
+    auto family = [&](Opcode first, bool negated, bool jumps, Operand right) {
+        for (int i = 0; i < 6; i++) forms.of[static_cast<int>(first) + i] = {order[i], negated, jumps, right};
     };
-    int index;
-    static constexpr Comparison order[] = {Comparison::Lt, Comparison::Le, Comparison::Eq,
-                                           Comparison::Ne, Comparison::Gt, Comparison::Ge};
-    o.right_register = no_register;
-    if (within(Opcode::Lt, index)) {
-        o.op = order[index];
-        o.left = R[w.b()];
-        o.left_register = w.b();
-        o.right = R[w.c()];
-        o.right_register = w.c();
-        return o;
-    }
-    o.jumps = true;
-    o.left = R[w.a()];
-    o.left_register = w.a();
-    if (within(Opcode::JumpLt, index) || within(Opcode::JumpLtInt, index)) {
-        o.op = order[index];
-    } else if (within(Opcode::JumpNotLt, index) || within(Opcode::JumpNotLtInt, index)) {
-        o.op = order[index];
-        o.negated = true;
-    } else {
-        o.op = w.op() == Opcode::JumpEqConst || w.op() == Opcode::JumpNotEqConst ? Comparison::Eq : Comparison::Ne;
-        o.negated = w.op() == Opcode::JumpNotEqConst || w.op() == Opcode::JumpNotNeConst;
-    }
-    if (about.b == Operand::imm) {
-        o.right = Value::small_int(w.signed_b());
-    } else if (about.b == Operand::con) {
-        o.right = code->constants[w.b()];
-    } else {
-        o.right = R[w.b()];
-        o.right_register = w.b();
-    }
-    return o;
+    family(Opcode::Lt, false, false, Operand::reg);
+    family(Opcode::JumpLt, false, true, Operand::reg);
+    family(Opcode::JumpNotLt, true, true, Operand::reg);
+    family(Opcode::JumpLtInt, false, true, Operand::imm);
+    family(Opcode::JumpNotLtInt, true, true, Operand::imm);
+    auto constant = [&](Opcode op, Comparison comparison, bool negated) {
+        forms.of[static_cast<int>(op)] = {comparison, negated, true, Operand::con};
+    };
+    constant(Opcode::JumpEqConst, Comparison::Eq, false);
+    constant(Opcode::JumpNotEqConst, Comparison::Eq, true);
+    constant(Opcode::JumpNeConst, Comparison::Ne, false);
+    constant(Opcode::JumpNotNeConst, Comparison::Ne, true);
+    return forms;
+}();
+static const CompareForm& form_of(Word w) { return compare_forms.of[static_cast<int>(w.op())]; }
+
+static uint32_t left_register(Word w) { return form_of(w).jumps ? w.a() : w.b(); }
+static uint32_t right_register(Word w) {
+    const CompareForm& form = form_of(w);
+    if (form.right != Operand::reg) return no_register;
+    return form.jumps ? w.b() : w.c();
+}
+static Value right_operand(Word w, const Value* R, Code* code) {
+    const CompareForm& form = form_of(w);
+    if (form.right == Operand::reg) return R[form.jumps ? w.b() : w.c()];
+    return form.right == Operand::imm ? Value::small_int(w.signed_b()) : code->constants[w.b()];
 }
 
 // ---- which special method
@@ -250,26 +254,25 @@ static Value binary_after_left(Thread& t, const BinaryOperands& o) {
 
 // ---- comparisons
 
-// Comparisons that need no method: texts, and mixed numbers through the runtime.
-static int quick_compare(const CompareOperands& o) {
-    if (!is_exact(o.left, builtin_shapes::str) || !is_exact(o.right, builtin_shapes::str)) return -1;
-    Str* left = as<Str>(o.left);
-    Str* right = as<Str>(o.right);
-    switch (o.op) {
-        case Comparison::Eq: return str_equal(left, right);
-        case Comparison::Ne: return !str_equal(left, right);
-        case Comparison::Lt: return str_compare(left, right) < 0;
-        case Comparison::Le: return str_compare(left, right) <= 0;
-        case Comparison::Gt: return str_compare(left, right) > 0;
-        default: return str_compare(left, right) >= 0;
+// Comparisons of texts, which need no method; -1 for anything else.
+static inline int compare_texts(Comparison op, Value left, Value right) {
+    if (!is_exact(left, builtin_shapes::str) || !is_exact(right, builtin_shapes::str)) return -1;
+    Str* a = as<Str>(left);
+    Str* b = as<Str>(right);
+    switch (op) {
+        case Comparison::Eq: return str_equal(a, b);
+        case Comparison::Ne: return !str_equal(a, b);
+        case Comparison::Lt: return str_compare(a, b) < 0;
+        case Comparison::Le: return str_compare(a, b) <= 0;
+        case Comparison::Gt: return str_compare(a, b) > 0;
+        default: return str_compare(a, b) >= 0;
     }
 }
 
 // Puts t->scratch, a comparison's value, to use: into the destination, or as the condition of the jump.
 SLOW_STATIC(finish_compare) {
-    CompareOperands o = compare_operands(w, R, code);
     Value v = t->scratch;
-    if (!o.jumps) {
+    if (!form_of(w).jumps) {
         R[w.a()] = v;
         NEXT(1);
     }
@@ -279,48 +282,51 @@ SLOW_STATIC(finish_compare) {
         if (condition.is_error()) UNWIND();
         v = Value::boolean(*condition);
     }
-    if (v.is_true() != o.negated) TAKE_JUMP(1, w.signed_c());
+    if (v.is_true() != form_of(w).negated) TAKE_JUMP(1, w.signed_c());
     NEXT(1);
 }
 
-SLOW(compare_slow) {
-    CompareOperands o = compare_operands(w, R, code);
-    int quick = quick_compare(o);
-    if (quick >= 0) {
-        t->scratch = Value::boolean(quick);
-        TAIL(finish_compare);
-    }
+SLOW_STATIC(compare_general) {
     SAVE(1);
-    if (is_unbound_operand(*t, code, o.left, o.left_register) ||
-        is_unbound_operand(*t, code, o.right, o.right_register))
+    Comparison op = form_of(w).op;
+    Value left = R[left_register(w)], right = right_operand(w, R, code);
+    if (is_unbound_operand(*t, code, left, left_register(w)) || is_unbound_operand(*t, code, right, right_register(w)))
         UNWIND();
-    Value containers = compare_containers(*t, o.left, o.right, o.op);
-    if (containers.is_bound()) {
-        if (containers.is_error()) UNWIND();
-        t->scratch = containers;
-        TAIL(finish_compare);
+    Value v = compare_containers(*t, left, right, op);
+    if (v.is_unbound()) {
+        const Type* type = type_of(*t, left);
+        Value method = special(type, comparison_method(op));
+        if (is_simple_function(method, 2) && !right_goes_first(type, type_of(*t, right))) {
+            Value* window = operator_window(t, R, code, method, left, right);
+            ENTER_WINDOW(window, with_continuation(Continuation::Compare));
+        }
+        v = compare(*t, left, right, op);
     }
-    const Type* left = type_of(*t, o.left);
-    Value method = special(left, comparison_method(o.op));
-    if (is_simple_function(method, 2) && !right_goes_first(left, type_of(*t, o.right))) {
-        Value* window = operator_window(t, R, code, method, o.left, o.right);
-        ENTER_WINDOW(window, with_continuation(Continuation::Compare));
-    }
-    Value v = compare(*t, o.left, o.right, o.op);
     if (v.is_error()) UNWIND();
     t->scratch = v;
     TAIL(finish_compare);
 }
 
-static Value compare_after_left(Thread& t, const CompareOperands& o) {
-    Value method = special(type_of(t, o.right), comparison_method(swapped(o.op)));
+SLOW(compare_slow) {
+    int quick = compare_texts(form_of(w).op, R[left_register(w)], right_operand(w, R, code));
+    if (quick < 0) TAIL(compare_general);
+    if (!form_of(w).jumps) {
+        R[w.a()] = Value::boolean(quick);
+        NEXT(1);
+    }
+    if (quick != form_of(w).negated) TAKE_JUMP(1, w.signed_c());
+    NEXT(1);
+}
+
+static Value compare_after_left(Thread& t, Comparison op, Value left, Value right) {
+    Value method = special(type_of(t, right), comparison_method(swapped(op)));
     if (method.is_bound()) {
-        Value v = TRY(call_special(t, method, o.right, {o.left}));
+        Value v = TRY(call_special(t, method, right, {left}));
         if (!v.is_not_implemented()) return v;
     }
-    if (o.op == Comparison::Eq) return Value::boolean(o.left == o.right);
-    if (o.op == Comparison::Ne) return Value::boolean(o.left != o.right);
-    return raise_unorderable(t, o.op, o.left, o.right);
+    if (op == Comparison::Eq) return Value::boolean(left == right);
+    if (op == Comparison::Ne) return Value::boolean(left != right);
+    return raise_unorderable(t, op, left, right);
 }
 
 // ---- in
@@ -347,6 +353,11 @@ SLOW(contains_slow) {
     if (is_unbound_operand(*t, code, item, item_register) ||
         is_unbound_operand(*t, code, container, container_register))
         UNWIND();
+    if (is_exact(container, builtin_shapes::str) && is_exact(item, builtin_shapes::str)) {
+        bool found = find_bytes(as<Str>(container)->view(), as<Str>(item)->view()) != not_found;
+        t->scratch = Value::boolean(found);
+        TAIL(finish_contains);
+    }
     if (is_exact(container, builtin_shapes::dict)) {
         Value v = dict_get(*t, static_cast<Dict*>(container.cell()), item);
         if (v.is_error()) UNWIND();
@@ -429,7 +440,8 @@ static bool settle_operator(Thread& t, Continuation continuation, Word w, Value*
             }
             break;
         case Continuation::Compare:
-            if (v.is_not_implemented()) v = compare_after_left(t, compare_operands(w, R, code));
+            if (v.is_not_implemented())
+                v = compare_after_left(t, form_of(w).op, R[left_register(w)], right_operand(w, R, code));
             break;
         case Continuation::Truth:
             if (!v.is_bool()) v = raise_type_error(t, "__bool__ should return bool, returned {}", type_name(t, v));

@@ -18,17 +18,6 @@ struct BinaryOperands {
 };
 BinaryOperands binary_operands(Word w, Value* R, Code* code);
 
-struct CompareOperands {
-    Comparison op;
-    bool negated; // the jump is taken when the comparison is false
-    bool jumps;
-    Value left;
-    Value right;
-    uint32_t left_register;
-    uint32_t right_register;
-};
-CompareOperands compare_operands(Word w, Value* R, Code* code);
-
 SLOW(operator_slow);
 SLOW(unary_slow);
 SLOW(compare_slow);  // Lt .. Ge and all fused compare-and-branch instructions

@@ -83,6 +83,13 @@ inline Value quick_set_add(Value v, Value item) {
     return has_kind(v, Kind::Set) && quick_add(static_cast<Set*>(v.cell()), item) ? Value::none() : Value::unbound();
 }
 
+// A missing key is left to remove() itself, which raises.
+inline Value quick_set_discard(Value v, Value item, bool required) {
+    if (!has_kind(v, Kind::Set)) return Value::unbound();
+    Quick found = quick_discard(static_cast<Set*>(v.cell()), item);
+    return found == Quick::Found || (found == Quick::Missing && !required) ? Value::none() : Value::unbound();
+}
+
 // The result of `f` (whose aux is not 0), or unbound: it has to be called.
 [[gnu::always_inline]] inline Value quick_native(Thread* t, const NativeFunction* f, const Value* args,
                                                  uint32_t count) {
@@ -98,6 +105,9 @@ inline Value quick_set_add(Value v, Value item) {
             if (count != 2 && count != 3) return Value::unbound();
             return quick_get(args[0], args[1], count == 3 ? args[2] : Value::none());
         case InlineNative::SetAdd: return count == 2 ? quick_set_add(args[0], args[1]) : Value::unbound();
+        case InlineNative::SetDiscard:
+            return count == 2 ? quick_set_discard(args[0], args[1], false) : Value::unbound();
+        case InlineNative::SetRemove: return count == 2 ? quick_set_discard(args[0], args[1], true) : Value::unbound();
         default: return Value::unbound();
     }
 }

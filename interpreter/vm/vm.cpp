@@ -203,6 +203,8 @@ void mark_inline_natives(Thread& t) {
     mark(type_lookup(t, t.types.list, intern(t, "pop")), InlineNative::ListPop);
     mark(type_lookup(t, t.types.dict, intern(t, "get")), InlineNative::DictGet);
     mark(type_lookup(t, t.types.set, intern(t, "add")), InlineNative::SetAdd);
+    mark(type_lookup(t, t.types.set, intern(t, "discard")), InlineNative::SetDiscard);
+    mark(type_lookup(t, t.types.set, intern(t, "remove")), InlineNative::SetRemove);
 }
 
 void set_up_vm(Thread& t) {
