@@ -133,6 +133,7 @@ private:
 
     // I[0] of the instructions that have one.
     void extra_operand(uint32_t at) {
+        if (info(code_->words[at].op()).extra == 0) return; // it may be the last word
         uint32_t value = static_cast<uint32_t>(code_->words[at + 1].bits);
         switch (code_->words[at].op()) {
             case Opcode::CallKeywords:

@@ -356,6 +356,7 @@ VALUES = [
     lambda: Text("__class__"), lambda: Number(5), lambda: Listed([1, 2, 3]), lambda: Mapped(a=1), lambda: [Index(), Index()],
     lambda: {Index(): 1}, lambda: {Text("a"): 1, Text("b"): 2}, lambda: (Index(), FarIndex(), Wrong()), lambda: [Raising()] * 3,
     lambda: [Arithmetic(), 1.5, Index()], lambda: {"a": Wrong(), "key": Index()}, lambda: [[], [Index()]],
+    lambda: slice(Index(), Index(), Index()), lambda: slice(FarIndex(), None, FarIndex()), lambda: range(9)[Index():],
     lambda: {Index(), Plain}, lambda: [Text("a"), Text("b")], lambda: (i for i in [Index(), Text("x")]),
 ]
 ATTRIBUTES = """__class__ __dict__ __bases__ __code__ __defaults__ __kwdefaults__ __name__ __qualname__ __doc__ __module__

@@ -68,7 +68,7 @@ for name in MODULES:
         continue
     reach((name,), sys.modules[name], 0, seen)
 reach(("",), KINDS, 0, seen)
-print((len(VALUES), len(ATTRIBUTES)))
+print((len(VALUES), VALUES.index(Index), len(ATTRIBUTES)))
 '''
 
 
@@ -164,13 +164,14 @@ class Fuzzer:
         if listing.failed() or listing.status != 0:
             sys.exit("natives_fuzz: the callables cannot be listed:\n" + listing.output[-3000:])
         rows = [ast.literal_eval(line) for line in listing.output.split("\n") if line.startswith("(")]
-        self.value_count, self.attribute_count = rows.pop()
+        self.value_count, self.first_hostile, self.attribute_count = rows.pop()
         self.callables = rows
 
     def line(self, number):
         r = self.random
         path, fitting = r.choice(self.callables)
-        values = [r.randrange(self.value_count) for _ in range(r.choice((0, 1, 1, 1, 2, 2, 2, 3, 3, 4)))]
+        values = [r.randrange(self.first_hostile if r.random() < 0.3 else 0, self.value_count)
+                  for _ in range(r.choice((0, 1, 1, 1, 2, 2, 2, 3, 3, 4)))]
         if fitting and values and r.random() < 0.9:
             values[0] = r.choice(fitting)
         names = r.sample(NAMES, r.choice((1, 1, 2))) if values and r.random() < 0.15 else []
