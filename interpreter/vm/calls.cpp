@@ -4,6 +4,7 @@
 
 #include "interpreter/vm/generator.hpp"
 #include "interpreter/vm/operators.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/function.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/root.hpp"
@@ -172,7 +173,7 @@ static Result<void> bind_apart(Thread& t, Function* f, Value* registers, const V
     uint32_t positional = count - (names ? static_cast<uint32_t>(names->size) : 0);
     uint32_t taken = std::min(positional, code->argument_count);
     uint32_t parameters = code->parameter_count();
-    std::copy_n(given, taken, registers);
+    copy_values(registers, given, taken);
     std::fill(registers + taken, registers + parameters, Value::unbound());
     uint32_t next = code->argument_count + code->keyword_only_count;
     if (code->code_flags & Code::VarArgs) {
@@ -195,7 +196,7 @@ Result<void> bind_arguments(Thread& t, Function* f, Value* registers, const Valu
     Code* code = f->code;
     constexpr uint32_t rare = Code::VarArgs | Code::VarKeywords;
     if (names == nullptr && !(code->code_flags & rare) && count <= code->argument_count) {
-        if (given != registers) std::copy_n(given, count, registers);
+        if (given != registers) copy_values(registers, given, count);
         std::fill(registers + count, registers + code->parameter_count(), Value::unbound());
         return fill_defaults(t, f, registers, count);
     }
@@ -208,7 +209,7 @@ Result<void> bind_arguments(Thread& t, Function* f, Value* registers, const Valu
     }
     // In place: a copy on the native stack, where the collector sees it.
     auto* copy = static_cast<Value*>(__builtin_alloca(count * sizeof(Value)));
-    std::copy_n(given, count, copy);
+    copy_values(copy, given, count);
     return bind_apart(t, f, registers, copy, count, names);
 }
 
@@ -331,7 +332,7 @@ static bool make_native_instance(Thread& t, Type* type) {
     if (f->defaults == nullptr && (count < wanted || arity.keyword_only > 0)) return false;
     Value args[max_inline_arguments];
     args[0] = type;
-    std::copy_n(call.window + window_header, call.count, args + 1);
+    copy_values(args + 1, call.window + window_header, call.count);
     if (count < wanted) std::copy_n(f->defaults->items + (count - arity.required), wanted - count, args + count);
     for (uint32_t k = 0; k < arity.keyword_only; k++) {
         args[given + k] = f->defaults->items[wanted - arity.required + k];

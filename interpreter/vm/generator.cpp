@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/vm/calls.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/exception.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/str.hpp"
@@ -37,7 +38,7 @@ Value make_generator(Thread& t, Function* f, Value* parameters) {
     g->stack_base = nullptr;
     g->frame = {Value(f), code->words, nullptr, code, frame_info::heap};
     uint32_t count = code->parameter_count();
-    std::copy_n(parameters, count, g->registers);
+    copy_values(g->registers, parameters, count);
     std::fill(g->registers + count, g->registers + code->register_count, Value::unbound());
     if (g->kind == Kind::Coroutine) {
         const FrameHeader* caller = frame_of(t.registers);

@@ -6,6 +6,7 @@
 #include "interpreter/vm/names.hpp"
 #include "interpreter/vm/operators.hpp"
 #include "interpreter/vm/quick_natives.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/exception.hpp"
 #include "runtime/generic_methods.hpp"
 #include "runtime/root.hpp"
@@ -36,6 +37,12 @@ static inline bool takes_rest_only(const Function* f, uint32_t count) {
 
 static Value make_rest(Thread& t, std::span<const Value> surplus) { return TRY(make_tuple(t, surplus)); }
 
+static inline void fill_defaults(const Function* f, Value* arguments, uint32_t count) {
+    uint32_t wanted = f->code->argument_count;
+    const Value* defaults = f->defaults->items + f->defaults->size - wanted;
+    for (uint32_t i = count; i < wanted; i++) arguments[i] = defaults[i];
+}
+
 SLOW(call_python_function) {
     Value* window = t->call.window;
     auto* f = static_cast<Function*>(window[0].cell());
@@ -45,8 +52,7 @@ SLOW(call_python_function) {
     if (!(frame_of(R)->info & frame_info::heap)) {
         if (f->code->fast_arguments == count) ENTER_WINDOW(window, w.a());
         if (has_defaults_for(f, count)) {
-            const Value* defaults = f->defaults->items + f->defaults->size - wanted;
-            for (uint32_t i = count; i < wanted; i++) arguments[i] = defaults[i];
+            fill_defaults(f, arguments, count);
             ENTER_WINDOW(window, w.a());
         }
         if (takes_rest_only(f, count)) {
@@ -99,8 +105,14 @@ SLOW_STATIC(call_native_rest) {
 
 SLOW_STATIC(call_slow) {
     SAVE(1);
-    Value callee = R[w.b()];
-    describe_call(t, R + w.b(), w.c(), nullptr);
+    Value* window = R + w.b();
+    Value callee = window[0];
+    if (has_kind(callee, Kind::Function) && !(frame_of(R)->info & frame_info::heap) &&
+        has_defaults_for(as<Function>(callee), w.c())) {
+        fill_defaults(as<Function>(callee), window + window_header, w.c());
+        ENTER_WINDOW(window, w.a());
+    }
+    describe_call(t, window, w.c(), nullptr);
     if (has_kind(callee, Kind::Function)) TAIL(call_python_function);
     if (is_unbound_operand(*t, code, callee, w.b())) UNWIND();
     if (has_kind(callee, Kind::NativeFunction)) {
@@ -202,7 +214,7 @@ SLOW_STATIC(call_native_defaults_apart) {
     Value result;
     {
         Value all[max_inline_arguments];
-        std::copy_n(window + window_header, count, all);
+        copy_values(all, window + window_header, count);
         std::copy_n(f->defaults->items + (count - f->arity.required), wanted - count, all + count);
         result = f->function(*t, Args{all, wanted, wanted});
     }

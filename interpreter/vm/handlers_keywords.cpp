@@ -8,6 +8,7 @@
 
 #include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/operators.hpp"
+#include "runtime/copy_bytes.hpp"
 #include "runtime/str.hpp"
 
 namespace krait {
@@ -60,7 +61,7 @@ static inline bool follow_plan(Thread* t, const Function* f, Value* registers, u
                                uint32_t named) {
     uint32_t parameters = f->code->argument_count + f->code->keyword_only_count, positional = count - named;
     Value* waiting = registers + most_parameters;
-    std::copy_n(registers + positional, named, waiting + positional);
+    copy_values(waiting + positional, registers + positional, named);
     for (uint32_t i = positional; i < parameters; i++) {
         uint64_t source = source_of(plan, i);
         Value v = source == by_default ? default_of(t, f, i) : waiting[source];
