@@ -121,13 +121,20 @@ struct SourceFile {
     List* namespace_parts = nullptr; // directories without __init__.py, when there is no file
 };
 
+// __file__ is absolute, whatever sys.path has.
+static std::string absolute(const std::string& directory) {
+    char here[4096];
+    if (::getcwd(here, sizeof here) == nullptr) return directory.empty() ? "." : directory;
+    return directory.empty() || directory == "." ? here : std::string(here) + "/" + directory;
+}
+
 // Looks for `leaf` in the directories of `search`: package directory, then file, then namespace package.
 static Result<void> locate_file(Thread& t, std::string_view leaf, Value search, SourceFile& found) {
     List* entries = TRY(to_list(t, search));
     for (uint64_t i = 0; i < entries->size; i++) {
         if (!is_str((*entries)[i])) continue;
         std::string directory(as<Str>((*entries)[i])->view());
-        if (directory.empty()) directory = ".";
+        if (!directory.starts_with('/')) directory = absolute(directory);
         std::string base = directory + "/" + std::string(leaf);
         found.is_package = is_file(base + "/__init__.py");
         if (found.is_package || is_file(base + ".py")) {
