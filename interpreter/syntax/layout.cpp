@@ -387,7 +387,8 @@ void Layout::with_parenthesis(std::size_t index) {
 TokenStream tokenize(Arena& arena, std::string_view source, ParseMode mode, ParseFlags flags) {
     TokenStream stream;
     stream.source = source;
-    std::size_t expected = source.size() / 4 + 16;
+    constexpr std::size_t most_expected = 1 << 18; // a text of one endless token needs no room for more
+    std::size_t expected = std::min(source.size() / 4 + 16, most_expected);
     if (flags.memory_limit != 0) expected = std::min(expected, flags.memory_limit / sizeof(Token) + 1);
     stream.tokens.reserve(expected);
     stream.line_starts.push_back(0);
