@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <new>
 
 #include "interactive.hpp"
 #include "krait/krait.hpp"
@@ -135,6 +136,11 @@ int finish(int status) {
     return status;
 }
 
+std::string working_directory() {
+    std::error_code failed; // it may have been removed
+    return std::filesystem::current_path(failed).string();
+}
+
 std::string directory_of(const std::string& file) {
     std::error_code failed;
     std::string path = std::filesystem::weakly_canonical(file, failed).parent_path().string();
@@ -144,7 +150,8 @@ std::string directory_of(const std::string& file) {
 // As __file__ shows it: not normalised.
 std::string absolute_path(const std::string& file) {
     if (file.starts_with("/")) return file;
-    std::string folder = std::filesystem::current_path().string();
+    std::string folder = working_directory();
+    if (folder.empty()) return file;
     return file == "." ? folder : folder + "/" + file;
 }
 
@@ -199,7 +206,7 @@ int load_program(const Options& options, Program& program) {
             return 0;
         case Action::Module:
             program.argument = "-m";
-            program.first_path = std::filesystem::current_path().string();
+            program.first_path = working_directory();
             return 0;
         case Action::File: return load_file(options.program, program);
         default: {
@@ -216,6 +223,8 @@ int run_program(const Options& options) {
     Program program;
     int status = load_program(options, program);
     if (status != 0) return status;
+    if (options.skip_first_line)
+        program.source.erase(0, program.source.find('\n')); // its end stays: lines keep their numbers
     krait::Options o = interpreter_options(options);
     o.argv.push_back(program.argument);
     o.argv.insert(o.argv.end(), options.arguments.begin(), options.arguments.end());
@@ -232,7 +241,7 @@ int run_program(const Options& options) {
             if (program.is_file) interpreter.set("__file__", interpreter.to(program.filename));
             interpreter.run(program.source, program.filename);
         });
-    if (dialogue || options.interactive) status = run_interactive(interpreter, options.quiet);
+    if (dialogue || options.interactive) status = run_interactive(interpreter, options.quiet || !dialogue);
     if (!interpreter.flush() && status != interrupted_status) status = 120;
     running = nullptr;
     return status;
@@ -270,9 +279,13 @@ int for_each_file(const Options& options, std::string (*show)(std::string_view, 
 
 int main(int argc, char** argv) {
     using repl::Action;
+    std::set_new_handler([] {
+        repl::write_error("krait: out of memory\n");
+        _exit(1);
+    });
     repl::Options options = repl::parse_options(argc, argv);
     if (!options.error.empty()) {
-        repl::write_error(options.error + "\n" + std::string(repl::usage_line) + "\n");
+        repl::write_error(options.error + "\n" + std::string(repl::usage_line) + std::string(repl::usage_hint));
         return 2;
     }
     switch (options.action) {

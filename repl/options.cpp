@@ -3,10 +3,13 @@
 namespace repl {
 
 const std::string_view usage_line = "usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
+const std::string_view usage_hint = "Try `krait -h' for more information.\n";
 
 const std::string_view help_text =
     R"(Options (the letters mean what they mean to python):
 -B, -s, -S     accepted; Krait has no bytecode files and no site packages
+-b, -d, -R, -v, -W arg
+               accepted, without effect
 -c cmd         program passed in as string (terminates option list)
 -E             ignore the KRAIT_* environment variables
 -h, --help     print this help message and exit
@@ -18,6 +21,7 @@ const std::string_view help_text =
 -q             no greeting in the interactive mode
 -u             unbuffered standard output and error
 -V, --version  print the version and exit
+-x             skip the first line of the program
 -X opt         board=trace prints what happens to the simulated board's pins and LEDs;
                clock=virtual makes sleeping take no time
 file           program read from script file
@@ -109,16 +113,21 @@ private:
     void letters(const std::string& argument) {
         for (size_t i = 1; i < argument.size() && !done_; ++i) {
             char letter = argument[i];
-            if (letter == 'c' || letter == 'm' || letter == 'X') return valued(letter, argument.substr(i + 1));
+            if (letter == 'c' || letter == 'm' || letter == 'W' || letter == 'X')
+                return valued(letter, argument.substr(i + 1));
             plain(letter);
         }
     }
 
     void plain(char letter) {
         switch (letter) {
+            case 'b':
             case 'B':
+            case 'd':
+            case 'R':
             case 's':
-            case 'S': break;
+            case 'S':
+            case 'v': break;
             case 'E': options_.ignore_environment = true; break;
             case 'h':
             case '?': finish(Action::Help); break;
@@ -129,6 +138,7 @@ private:
             case 'q': options_.quiet = true; break;
             case 'u': options_.unbuffered = true; break;
             case 'V': finish(Action::Version); break;
+            case 'x': options_.skip_first_line = true; break;
             default: fail(std::string("Unknown option: -") + letter);
         }
     }
@@ -140,6 +150,7 @@ private:
             }
             value = arguments_[next_++];
         }
+        if (letter == 'W') return;
         if (letter == 'X') {
             size_t equals = value.find('=');
             std::string setting = equals == std::string::npos ? "" : value.substr(equals + 1);

@@ -32,6 +32,7 @@ struct Options {
     bool ignore_environment = false;    // -E, -I
     bool safe_path = false;             // -P, -I: sys.path does not begin with the program's folder
     bool unbuffered = false;            // -u
+    bool skip_first_line = false;       // -x
     int optimize = 0;                   // -O, -OO
     std::vector<std::pair<std::string, std::string>> extended; // -X name=value; the value is empty when there is none
     std::string error;                                         // what is wrong with the command line, or empty
@@ -40,6 +41,7 @@ struct Options {
 Options parse_options(int argc, char** argv);
 
 extern const std::string_view usage_line;
+extern const std::string_view usage_hint; // printed below it after an error
 extern const std::string_view help_text;
 
 } // namespace repl
