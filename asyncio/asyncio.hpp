@@ -163,6 +163,8 @@ Result<Loop*> running_loop(Thread& t);
 // -- contextvars.cpp
 // A copy of the current context (the variables are shared until one of the two sets one); unbound when it is empty.
 Value copy_context(Thread& t);
+// The current context itself: what runs in it changes the caller's variables.
+Value own_context(Thread& t);
 // Calls with `context` current.
 Value call_in_context(Thread& t, Value context, Value callable, std::span<const Value> arguments);
 

@@ -241,6 +241,8 @@ Result<void> set_up(Thread& t, Module* module) {
 
 } // namespace
 
+Value own_context(Thread& t) { return Value(TRY(current_context(t))); }
+
 Value copy_context(Thread& t) {
     Value context = async_state(t).context;
     if (context.is_unbound()) return context;

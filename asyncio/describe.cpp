@@ -37,6 +37,16 @@ Result<void> append_coroutine(Thread& t, StrBuilder& text, Value coroutine) {
     return {};
 }
 
+// " at x.py:3", of functions written in Python.
+void append_source(StrBuilder& text, Value callable) {
+    if (!has_kind(callable, Kind::Function)) return;
+    const Code* code = as<Function>(callable)->code;
+    text.append(" at ");
+    text.append(code->filename);
+    text.append(':');
+    text.append_int(code->first_line);
+}
+
 Result<void> append_callable(Thread& t, StrBuilder& text, Value callable) {
     Value name = find_attribute(t, callable, t.names.dunder_qualname);
     if (name.is_error()) t.clear_pending();
@@ -55,6 +65,7 @@ Result<void> append_waiter(Thread& t, StrBuilder& text, Value waiter) {
         case Target::Callback:
             TRY(append_callable(t, text, as<Callback>(waiter)->function));
             text.append("()");
+            append_source(text, as<Callback>(waiter)->function);
             return {};
         default: return {};
     }
@@ -120,11 +131,12 @@ Result<Str*> describe_callback(Thread& t, Value callback, Tuple* arguments) {
     StrBuilder text(t);
     TRY(append_callable(t, text, callback));
     text.append('(');
-    for (uint64_t i = 0; i < arguments->size; i++) {
+    for (uint64_t i = 0; arguments != nullptr && i < arguments->size; i++) {
         if (i > 0) text.append(", ");
         TRY(text.append_repr(arguments->items[i]));
     }
     text.append(')');
+    append_source(text, callback);
     return text.finish();
 }
 

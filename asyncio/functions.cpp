@@ -144,6 +144,7 @@ const MethodDef task_table[] = {
      asyncio_ensure_future},
     {"iscoroutine(obj, /)", "Return True if obj is a coroutine object.", asyncio_iscoroutine},
     {"iscoroutinefunction(func, /)", "Return True if func is a coroutine function.", asyncio_iscoroutinefunction},
+    {"_own_context()", "The current context, not a copy.", [](Thread& t, Args) { return own_context(t); }},
     {"_open_async_generators()", "The asynchronous generators that have not ended.", open_async_generators},
     {"_close_async_generator(agen, /)", "Close it in a task.", close_async_generator},
     {"isfuture(obj, /)", "Return True if obj is a Future.", asyncio_isfuture},

@@ -132,7 +132,7 @@ static bool callback_raised(Thread& t, Loop* loop, Value callback, Tuple* argume
                             Value subject) {
     if (t.pending_is(t.types.KeyboardInterrupt) || t.pending_is(t.types.SystemExit)) return false;
     Exception* exception = t.take_pending();
-    Result<Str*> shown = describe_callback(t, callback, arguments);
+    Result<Str*> shown = describe_callback(t, callback, loop->debug ? arguments : nullptr);
     if (shown.is_error()) t.clear_pending();
     std::string message = "Exception in callback ";
     if (!shown.is_error()) message += (*shown)->view();

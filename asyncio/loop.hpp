@@ -63,6 +63,7 @@ void write_error(Thread& t, std::string_view text);
 // -- for people (describe.cpp)
 // "<Task pending name='Task-1' coro=<main() running at x.py:5>>"
 Result<Str*> describe_future(Thread& t, Future* future);
+// "f() at x.py:5"; the arguments, which may be secret, are null unless in debug mode.
 Result<Str*> describe_callback(Thread& t, Value callback, Tuple* arguments);
 // One line per task that can never go on, with what it awaits.
 Result<Str*> describe_deadlock(Thread& t, Loop* loop);

@@ -53,7 +53,7 @@ Result<void> check_callback(Thread& t, Value callback, std::string_view method) 
 
 Value schedule_now(Thread& t, Args a, std::string_view method) {
     TRY(check_open(t, self(a)));
-    TRY(check_callback(t, a[1], method));
+    if (self(a)->debug) TRY(check_callback(t, a[1], method));
     Handle* handle = call_soon(t, self(a), a[1], a.rest(), a.keyword(0));
     return handle ? Value(handle) : Value::error();
 }
@@ -93,7 +93,7 @@ Value loop_call_later(Thread& t, Args a) {
     if (a[1].is_none()) return raise_type_error(t, "delay must not be None");
     int64_t delay = TRY(nanoseconds(t, a[1]));
     TRY(check_open(t, self(a)));
-    TRY(check_callback(t, a[2], "call_later"));
+    if (self(a)->debug) TRY(check_callback(t, a[2], "call_later"));
     int64_t deadline;
     if (__builtin_add_overflow(t.state.clock.monotonic(), delay, &deadline)) deadline = INT64_MAX - 1;
     return schedule_at(t, a, deadline);
@@ -102,7 +102,7 @@ Value loop_call_at(Thread& t, Args a) {
     if (a[1].is_none()) return raise_type_error(t, "when cannot be None");
     int64_t deadline = TRY(nanoseconds(t, a[1]));
     TRY(check_open(t, self(a)));
-    TRY(check_callback(t, a[2], "call_at"));
+    if (self(a)->debug) TRY(check_callback(t, a[2], "call_at"));
     return schedule_at(t, a, deadline);
 }
 
@@ -284,7 +284,7 @@ Value handle_get_context(Thread&, Args a) {
 Value handle_repr(Thread& t, Args a) {
     Handle* handle = self_handle(a);
     if (handle->cancelled) return format_message(t, "<{} cancelled>", {class_name(t, a[0])});
-    Str* callback = TRY(describe_callback(t, handle->callback, handle->arguments));
+    Str* callback = TRY(describe_callback(t, handle->callback, handle->loop->debug ? handle->arguments : nullptr));
     if (!handle->is_timer) return format_message(t, "<{} {}>", {class_name(t, a[0]), callback});
     return format_message(t, "<{} when={} {}>", {class_name(t, a[0]), handle_when(t, a), callback});
 }

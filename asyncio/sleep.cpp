@@ -53,7 +53,13 @@ Value asyncio_sleep(Thread& t, Args a) {
         int64_t seconds = a[0].as_small_int();
         return sleep_for(t, seconds > longest_sleep / 1'000'000'000 ? longest_sleep : seconds * 1'000'000'000, a[1]);
     }
-    double seconds = TRY(to_double(t, a[0]));
+    Result<double> delay = to_double(t, a[0]);
+    if (delay.is_error()) {
+        if (!t.pending_is(t.types.TypeError)) return Value::error();
+        t.clear_pending(); // sleep() compares it in CPython
+        return raise_type_error(t, "'<=' not supported between instances of '{}' and 'int'", type_name(t, a[0]));
+    }
+    double seconds = *delay;
     if (std::isnan(seconds)) return raise_value_error(t, "Invalid delay: NaN (not a number)");
     double ns = seconds * 1e9;
     if (ns >= static_cast<double>(longest_sleep)) return sleep_for(t, longest_sleep, a[1]);

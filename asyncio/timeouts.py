@@ -1,5 +1,14 @@
 """timeout(), wait_for() and their relatives: a timer that cancels the current task."""
-from asyncio import CancelledError, create_task, current_task, ensure_future, get_running_loop, isfuture
+from asyncio import (
+    CancelledError,
+    Task,
+    _own_context,
+    current_task,
+    ensure_future,
+    get_running_loop,
+    iscoroutine,
+    isfuture,
+)
 
 
 class Timeout:
@@ -103,21 +112,41 @@ def timeout_at(when):
 
 async def wait_for(fut, timeout):
     """Wait for the awaitable, at most `timeout` seconds; it is cancelled when it takes longer."""
-    if fut is not None and not isfuture(fut) and not hasattr(fut, "__await__"):
-        raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-    if timeout is None:
-        return await fut
-    if timeout <= 0:
+    if not isfuture(fut) and not hasattr(fut, "__await__"):
+        raise TypeError(f"object {type(fut).__name__} can't be used in 'await' expression")
+    if timeout is not None and timeout <= 0:
         fut = ensure_future(fut)
         if fut.done():
             return fut.result()
         await _cancel_and_wait(fut)
         try:
-            return fut.result()
+            fut.result()
         except CancelledError as exc:
             raise TimeoutError from exc
-    async with Timeout(get_running_loop().time() + timeout):
+        raise TimeoutError
+    if not isfuture(fut):
+        fut = _start(fut)
+    if timeout is None:
         return await fut
+    limit = Timeout(get_running_loop().time() + timeout)
+    async with limit:
+        result = await fut
+    if limit.expired():
+        raise TimeoutError  # the task went on in spite of its cancellation
+    return result
+
+
+def _start(awaitable):
+    """A task that runs its first step at once, with the caller's context variables."""
+    coro = awaitable if iscoroutine(awaitable) else _awaiting(awaitable)
+    loop = get_running_loop()
+    if loop.get_task_factory() is not None:
+        return loop.create_task(coro, context=_own_context())
+    return Task(coro, loop=loop, context=_own_context(), eager_start=True)
+
+
+async def _awaiting(awaitable):
+    return await awaitable
 
 
 async def wait_for_ms(fut, timeout):

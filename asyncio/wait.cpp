@@ -98,6 +98,14 @@ DriveResult step_wait(Thread& t, Cell* self, Value sent, Exception* thrown) {
         case WaitState::Cancelled: break;
         case WaitState::Done: raise(t, t.types.RuntimeError, "cannot reuse already awaited coroutine"); return raised();
     }
+    if (wait->task.is_bound() && t.current_task.is_cell() && t.current_task != wait->task) {
+        // It belongs to another task, which goes on waiting.
+        if (thrown != nullptr)
+            raise_exception(t, thrown);
+        else
+            raise(t, t.types.RuntimeError, "coroutine is being awaited already");
+        return raised();
+    }
     if (thrown != nullptr) {
         wait->what->abandon(t, wait);
         wait->state = WaitState::Done;
