@@ -1,21 +1,39 @@
 #include "interactive.hpp"
 
+#include <csignal>
 #include <cstdio>
 #include <string>
 
 namespace repl {
 
-// One line with its newline; false at the end of the input.
-static bool read_line(const std::string& prompt, std::string& line) {
+static volatile std::sig_atomic_t reading = 0;
+static volatile std::sig_atomic_t interrupted = 0; // while reading
+
+bool interrupt_reading() {
+    if (reading) interrupted = 1;
+    return reading;
+}
+
+enum class Input { Line, End, Interrupted };
+
+// One line with its newline.
+static Input read_line(const std::string& prompt, std::string& line) {
     std::fputs(prompt.c_str(), stdout);
     std::fflush(stdout);
     line.clear();
+    reading = 1;
     int c;
     while ((c = std::getc(stdin)) != EOF) {
         line.push_back(static_cast<char>(c));
-        if (c == '\n') return true;
+        if (c == '\n') break;
     }
-    return !line.empty();
+    reading = 0;
+    if (interrupted) {
+        interrupted = 0;
+        std::clearerr(stdin);
+        return Input::Interrupted;
+    }
+    return line.empty() ? Input::End : Input::Line;
 }
 
 // str(sys.ps1) or str(sys.ps2); nothing is shown when the program has deleted or broken it.
@@ -35,7 +53,13 @@ int run_interactive(krait::Interpreter& interpreter, bool quiet) {
     std::string input;
     std::string line;
     for (;;) {
-        if (!read_line(prompt(sys, input.empty() ? "ps1" : "ps2"), line)) {
+        Input read = read_line(prompt(sys, input.empty() ? "ps1" : "ps2"), line);
+        if (read == Input::Interrupted) { // what was typed is dropped
+            interpreter.write_error("\nKeyboardInterrupt\n");
+            input.clear();
+            continue;
+        }
+        if (read == Input::End) {
             if (input.empty()) break;
             line = "\n"; // the end of the input ends a compound statement
         }

@@ -90,7 +90,7 @@ std::string read_all(int fd, std::string& error) {
 
 krait::Interpreter* running = nullptr; // for the signal handler
 void on_interrupt(int) {
-    if (running != nullptr) running->interrupt();
+    if (running != nullptr && !interrupt_reading()) running->interrupt();
 }
 
 // As CPython: writing to a closed pipe is an error that programs see; Ctrl-C raises KeyboardInterrupt, unless the process
