@@ -10,7 +10,7 @@ import asyncio, builtins, collections, contextvars, functools, gc, io, itertools
 HARMLESS = set("""fspath getpid getppid getuid strerror urandom cpu_count getcwd getcwdb lstat stat listdir isatty access
     sysconf uname times umask getloadavg sched_yield get_terminal_size fstat get_inheritable get_blocking readlink
     waitstatus_to_exitcode _path_exists _path_isfile _path_isdir _path_islink _path_lexists""".split())
-write = posix.write
+emit = posix.write
 for name in [name for name, value in vars(posix).items() if type(value) is type(len) and name not in HARMLESS]:
     for module in [module for module in sys.modules.values() if name in vars(module)]:
         if vars(module)[name] is getattr(posix, name, None):
@@ -400,7 +400,7 @@ def find(path):
 
 
 def complain(number, error):
-    write(1, b"! %d %s\n" % (number, repr(error.args).encode("utf-8", "replace")))
+    emit(1, b"! %d %s\n" % (number, repr(error.args).encode("utf-8", "replace")))
 
 
 def attempt(number, action):
@@ -416,7 +416,7 @@ def attempt(number, action):
 def go(number, path, values, names=(), steps=()):
     """Calls what `path` names with these values, then takes the steps, then pokes all of it."""
     global ARGUMENTS
-    write(1, b"@%d\n" % number)
+    emit(1, b"@%d\n" % number)
     calm[0] = True
     try:
         ARGUMENTS = made = [VALUES[i]() for i in values]

@@ -31,7 +31,8 @@ MODULES = """_bisect _codecs _collections _functools _heapq _random _typing _wea
 LEFT_OUT = {"factorial", "comb", "perm", "run_forever", "run_until_complete", "serve_forever", "wait_forever", "breakpoint",
             "setrecursionlimit", "input", "find_spec", "deepfreeze", "isqrt"}
 CALLS = 250
-QUIET_SECONDS = 20  # without progress until SIGINT; as long again until it is a hang
+QUIET_SECONDS = 4  # without progress until SIGINT
+HANG_SECONDS = 30  # without progress after it
 NAMES = """key default reverse sep end file flush maxsplit encoding errors start stop step n func initial strict loop timeout
     base mode buffering newline closefd opener source filename flags globals locals name bases dict iterable maxlen
     default_factory signed byteorder length ndigits obj object tabsize keepends delete repeat r k lo hi x a return_when
@@ -81,7 +82,7 @@ class Outcome:
         self.errors = [line for line in output.split("\n") if line.startswith("! ")]
 
     def failed(self):
-        return self.hung or self.errors or self.status not in (0, 1)
+        return self.hung or self.errors or self.last < 0 or self.status not in (0, 1)
 
     def signature(self):
         """What two reports of the same fault have in common."""
@@ -100,6 +101,7 @@ class Runner:
         self.folder = folder  # empty before each script
         self.preamble = (HERE / "_odd_values.py").read_text()
         self.stress = "0"
+        self.heap = "96M"
 
     def environment(self):
         symbolizer = shutil.which("llvm-symbolizer-19") or shutil.which("llvm-symbolizer") or ""
@@ -118,7 +120,7 @@ class Runner:
         work.mkdir()
         script = self.folder / "script.py"
         script.write_text(self.text(lines))
-        process = subprocess.Popen([self.krait, "-X", "heap=96M", str(script)], cwd=work, env=self.environment(),
+        process = subprocess.Popen([self.krait, "-X", "heap=" + self.heap, str(script)], cwd=work, env=self.environment(),
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                    start_new_session=True, preexec_fn=limit_process)
         try:
@@ -142,7 +144,7 @@ class Runner:
                 numbers = re.findall(rb"@(\d+)\n", output[-20 - len(chunk):])
                 if numbers and int(numbers[-1]) != last:
                     last, asked, quiet_since = int(numbers[-1]), False, time.monotonic()
-            if time.monotonic() - quiet_since > QUIET_SECONDS:
+            if time.monotonic() - quiet_since > (HANG_SECONDS if asked else QUIET_SECONDS):
                 hung = asked
                 process.send_signal(signal.SIGABRT if asked else signal.SIGINT)
                 asked, quiet_since = True, time.monotonic()
@@ -160,7 +162,7 @@ class Fuzzer:
     def __init__(self, runner, seed):
         self.runner = runner
         self.random = random.Random(seed)
-        listing = runner.run([f"MODULES = {MODULES!r}", f"LEFT_OUT = {LEFT_OUT!r}", ENUMERATE])
+        listing = runner.run(["emit(1, b'@0\\n')", f"MODULES = {MODULES!r}", f"LEFT_OUT = {LEFT_OUT!r}", ENUMERATE])
         if listing.failed() or listing.status != 0:
             sys.exit("natives_fuzz: the callables cannot be listed:\n" + listing.output[-3000:])
         rows = [ast.literal_eval(line) for line in listing.output.split("\n") if line.startswith("(")]
@@ -214,15 +216,17 @@ def main():
     seed = options.seed if options.seed is not None else random.randrange(1 << 30)
     options.crashes.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + options.seconds
-    passed, found = 0, {}
+    passed, calls, found = 0, 0, {}
     with tempfile.TemporaryDirectory() as folder:
         runner = Runner(options.krait.resolve(), Path(folder))
         fuzzer = Fuzzer(runner, seed)
         print(f"natives_fuzz: {len(fuzzer.callables)} callables, {fuzzer.value_count} values, seed {seed}", flush=True)
         while time.monotonic() < end:
             runner.stress = "23" if passed % 4 == 3 else "0"
-            lines = [fuzzer.line(i) for i in range(CALLS)]
+            runner.heap = "3M" if passed % 4 == 1 else "96M"
+            lines = [fuzzer.line(i) for i in range(CALLS if runner.stress == "0" else CALLS // 4)]
             outcome = runner.run(lines)
+            calls += outcome.last + 1
             if not outcome.failed():
                 passed += 1
                 continue
@@ -234,8 +238,9 @@ def main():
             few = fuzzer.reduced(lines[:outcome.last + 1], outcome)
             kept = options.crashes / f"natives-{seed}-{len(found)}.py"
             kept.write_text(runner.text(few))
-            kept.with_suffix(".log").write_text(f"KRAIT_GC_STRESS={runner.stress}\n" + outcome.output[-20_000:])
+            kept.with_suffix(".log").write_text(f"KRAIT_GC_STRESS={runner.stress} krait -X heap={runner.heap}\n" + outcome.output[-20_000:])
             print(f"natives_fuzz: {signature}\n    {kept}: {few[-1]}", flush=True)
+    print(f"natives_fuzz: {calls} calls")
     print(f"{passed} passed, {sum(found.values())} failed")
     sys.exit(1 if found else 0)
 
