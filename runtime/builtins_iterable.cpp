@@ -15,9 +15,9 @@ Result<bool> finds(Thread& t, Value iterable, bool wanted) {
             if (TRY(truth(t, (*list)[i])) == wanted) return true;
         return false;
     }
-    Value iterator = TRY(get_iterator(t, iterable));
+    ItemSource source(t, TRY(get_iterator(t, iterable)));
     for (;;) {
-        Value item = TRY(next_item(t, iterator));
+        Value item = TRY(source.next());
         if (item.is_unbound()) return false;
         if (TRY(truth(t, item)) == wanted) return true;
     }

@@ -1,4 +1,5 @@
 // The type `dict`. Its views and iterators are in dict_views.cpp.
+#include "runtime/quick_lookup.hpp"
 #include "runtime/sequence.hpp"
 #include "runtime/type_definitions.hpp"
 
@@ -89,7 +90,9 @@ Result<bool> dict_equal(Thread& t, Dict* a, Dict* b) {
     Value key, value;
     uint64_t h;
     while (dict_next_hashed(a, position, key, value, h)) {
-        Value other = TRY(dict_get_hashed(t, b, key, h));
+        bool plain = b->table != nullptr && !(b->flags & Dict::Cells);
+        QuickEntry at = plain ? quick_find(b, key, h) : QuickEntry{Quick::Unknown, nullptr, 0};
+        Value other = at.found == Quick::Found ? at.entry->value : TRY(dict_get_hashed(t, b, key, h));
         if (other.is_unbound()) return false;
         if (!TRY(item_equal(t, other, value))) return false;
     }

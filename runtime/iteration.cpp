@@ -54,6 +54,12 @@ Value get_iterator(Thread& t, Value iterable) {
     return iterator;
 }
 
+NativeFunction* native_next(Thread& t, Value iterator) {
+    const Type* type = type_of(t, iterator);
+    auto* next = try_as<NativeFunction>(special(type, Special::next_));
+    return next && next->type == type && next->exact_arguments == 1 ? next : nullptr;
+}
+
 // A native __next__ of exactly the iterator's type is called without further questions.
 static Value call_next(Thread& t, Value iterator) {
     const Type* type = type_of(t, iterator);
@@ -113,30 +119,42 @@ Value get_class_item(Thread& t, Type* type, Value key) {
 
 } // namespace
 
-Value get_item(Thread& t, Value object, Value key) {
-    if (is_exact(object, builtin_shapes::list) && key.is_small_int()) {
-        List* list = as<List>(object);
-        int64_t i = key.as_small_int();
-        if (i < 0) i += static_cast<int64_t>(list->size);
-        if (static_cast<uint64_t>(i) < list->size) return (*list)[static_cast<size_t>(i)];
-    } else if (is_exact(object, builtin_shapes::tuple) && key.is_small_int()) {
-        Tuple* tuple = as<Tuple>(object);
-        int64_t i = key.as_small_int();
-        if (i < 0) i += static_cast<int64_t>(tuple->size);
-        if (static_cast<uint64_t>(i) < tuple->size) return tuple->items[i];
-    } else if (is_exact(object, builtin_shapes::dict)) {
+// What built-in containers give for keys of the usual kind; unbound for anything else.
+static Value plain_item(Thread& t, Value object, Value key) {
+    if (is_exact(object, builtin_shapes::dict)) {
         Value value = TRY(dict_get(t, as<Dict>(object), key));
         return value.is_bound() ? value : raise_with_value(t, t.types.KeyError, key);
-    } else if (is_exact(object, builtin_shapes::str) && key.is_small_int()) {
-        return str_item(t, as<Str>(object), key.as_small_int());
-    } else if (is_exact(object, builtin_shapes::bytes) || is_exact(object, builtin_shapes::bytearray)) {
-        std::string_view data =
-            is_bytes(object) ? as<Bytes>(object)->view() : static_cast<Bytearray*>(object.cell())->view();
-        uint64_t i = key.is_small_int() ? static_cast<uint64_t>(key.as_small_int()) : ~uint64_t{0};
-        if (i < data.size()) return Value::small_int(static_cast<unsigned char>(data[i]));
     }
-    if (has_kind(key, Kind::Slice) && is_exact(object, builtin_shapes::list))
-        return list_subscript(t, as<List>(object), key);
+    if (!key.is_small_int()) {
+        bool slices = has_kind(key, Kind::Slice) && is_exact(object, builtin_shapes::list);
+        return slices ? list_subscript(t, as<List>(object), key) : Value::unbound();
+    }
+    int64_t i = key.as_small_int();
+    auto in_range = [&i](uint64_t size) {
+        if (i < 0) i += static_cast<int64_t>(size);
+        return static_cast<uint64_t>(i) < size;
+    };
+    auto byte = [&](std::string_view data) {
+        return in_range(data.size()) ? Value::small_int(static_cast<unsigned char>(data[static_cast<size_t>(i)]))
+                                     : Value::unbound();
+    };
+    switch (object.cell()->shape) {
+        case builtin_shapes::list:
+            return in_range(as<List>(object)->size) ? (*as<List>(object))[static_cast<size_t>(i)] : Value::unbound();
+        case builtin_shapes::tuple:
+            return in_range(as<Tuple>(object)->size) ? as<Tuple>(object)->items[i] : Value::unbound();
+        case builtin_shapes::str: return str_item(t, as<Str>(object), i);
+        case builtin_shapes::bytes: return byte(as<Bytes>(object)->view());
+        case builtin_shapes::bytearray: return byte(static_cast<Bytearray*>(object.cell())->view());
+        default: return Value::unbound();
+    }
+}
+
+Value get_item(Thread& t, Value object, Value key) {
+    if (object.is_cell()) {
+        Value plain = plain_item(t, object, key);
+        if (plain.is_bound()) return plain;
+    }
     Value method = special(type_of(t, object), Special::getitem_);
     if (method.is_bound()) return call_special_1(t, method, object, key);
     if (has_kind(object, Kind::Type)) return get_class_item(t, as<Type>(object), key);

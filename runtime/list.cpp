@@ -174,8 +174,9 @@ Result<void> extend_with_iterator(Thread& t, List* list, Value iterable) {
     if (iterator.is_cell() && iterator.cell()->kind != Kind::Generator) hint = TRY(length_hint(t, iterable, 0));
     // A hint is only a hint: an absurd one must not cost memory.
     if (hint > 8 && hint < (1 << 24)) TRY(reserve(t, list, static_cast<size_t>(hint)));
+    ItemSource source(t, iterator);
     for (;;) {
-        Value item = TRY(next_item(t, iterator));
+        Value item = TRY(source.next());
         if (item.is_unbound()) return {};
         TRY(list_append(t, list, item));
     }

@@ -98,6 +98,27 @@ Result<void> del_item(Thread& t, Value object, Value key);
 Value get_iterator(Thread& t, Value iterable);
 // The next item; unbound at the end (StopIteration swallowed); error when it raised.
 Value next_item(Thread& t, Value iterator);
+// The __next__ of a native iterator that can be called as it is, with the iterator as its only argument, or null.
+NativeFunction* native_next(Thread& t, Value iterator);
+// The items of an iterator as next_item() gives them; a native __next__ is looked up once.
+class ItemSource {
+public:
+    ItemSource(Thread& t, Value iterator) : thread_(t), iterator_(iterator), next_(native_next(t, iterator)) {}
+    Value next() {
+        if (has_kind(iterator_, Kind::RangeIterator)) return range_iterator_next(as<RangeIterator>(iterator_));
+        if (next_ == nullptr) return next_item(thread_, iterator_);
+        Value item = next_->function(thread_, Args{&iterator_, 1, 1});
+        if (!item.is_error() || !thread_.pending_is(thread_.types.StopIteration)) [[likely]]
+            return item;
+        thread_.clear_pending();
+        return Value::unbound();
+    }
+
+private:
+    Thread& thread_;
+    Value iterator_;
+    NativeFunction* next_;
+};
 // Calls `visit(item)` for each item; visit returns Result<void> (or Result<bool>: false stops). Lists and tuples are
 // walked without an iterator.
 template <class Visit>
@@ -122,9 +143,9 @@ Result<void> for_each(Thread& t, Value iterable, Visit visit) {
         return {};
     }
     Value iterator = TRY(get_iterator(t, iterable));
-    bool range = has_kind(iterator, Kind::RangeIterator);
+    ItemSource source(t, iterator);
     for (;;) {
-        Value item = range ? range_iterator_next(as<RangeIterator>(iterator)) : TRY(next_item(t, iterator));
+        Value item = TRY(source.next());
         if (item.is_unbound()) return {};
         TRY(visit(item));
     }

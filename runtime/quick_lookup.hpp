@@ -80,6 +80,15 @@ struct QuickEntry {
     return true;
 }
 
+// del dict[key]. False: nothing was done.
+[[gnu::always_inline]] inline bool quick_delete(Dict* dict, Value key) {
+    QuickEntry at = quick_find(dict, key);
+    if (at.found != Quick::Found) return false;
+    *at.entry = {1, Value::unbound(), Value::small_int(1)}; // a deleted entry (dict.cpp, rule 3)
+    dict->used--;
+    return true;
+}
+
 // Whether two values that are not identical are equal, as far as small ints and exact strs go.
 inline Quick quick_equality(Value a, Value b) {
     auto is_text = [](Value v) {

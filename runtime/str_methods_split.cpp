@@ -108,11 +108,20 @@ Value rsplit_space(Thread& t, Str* s, size_t limit) {
     return list;
 }
 
+// find_bytes, with a short way to separators that come soon.
+size_t next_separator(std::string_view text, std::string_view separator, size_t from) {
+    constexpr size_t soon = 16;
+    if (separator.size() > 1) return find_bytes(text, separator, from);
+    for (size_t i = from; i < text.size() && i < from + soon; i++)
+        if (text[i] == separator[0]) return i;
+    return from + soon < text.size() ? find_bytes(text, separator, from + soon) : not_found;
+}
+
 Value split_at(Thread& t, Str* s, Str* separator, size_t limit) {
     List* list = TRY(new_list(t, 8));
     size_t begin = 0;
     for (; limit > 0; limit--) {
-        size_t at = find_bytes(s->view(), separator->view(), begin);
+        size_t at = next_separator(s->view(), separator->view(), begin);
         if (at == not_found) break;
         TRY(append_piece(t, list, s, s->view().substr(begin, at - begin)));
         begin = at + separator->size;

@@ -27,8 +27,32 @@ SLOW(call_python_function);
 
 // Arguments that the fast paths match on the native stack.
 inline constexpr uint32_t max_inline_arguments = 16;
-// A native called with fewer arguments than it has parameters, all others having defaults.
-SLOW(call_native_defaults);
+// A native in the window whose arguments fit by position once defaults are put behind them (can_fill); self is of a right
+// type, the frame's pc is saved.
+SLOW(call_native_filled);
+
+inline bool can_fill(const NativeFunction* f, uint32_t count) {
+    const Arity& arity = f->arity;
+    bool binds = (f->self.is_bound() && arity.binding != Arity::Binding::Plain) || f->flags & NativeFunction::IsNew;
+    uint32_t given = count < arity.positional ? arity.positional : count;
+    return !binds && count >= arity.required && (count <= arity.positional || arity.rest) &&
+           given + arity.keyword_only < max_inline_arguments &&
+           (f->defaults != nullptr || (count >= arity.positional && arity.keyword_only == 0));
+}
+// The window is above everything that is alive, and frames of the register stack have room behind it. False: a
+// keyword-only parameter is required.
+inline bool fill_arguments(const NativeFunction* f, Value* args, uint32_t count) {
+    const Arity& arity = f->arity;
+    uint32_t given = count < arity.positional ? arity.positional : count;
+    for (uint32_t i = count; i < given; i++) args[i] = f->defaults->items[i - arity.required];
+    for (uint32_t k = 0; k < arity.keyword_only; k++) {
+        Value v = f->defaults->items[arity.positional - arity.required + k];
+        if (v.is_error()) return false;
+        args[given + k] = v;
+    }
+    args[given + arity.keyword_only] = Value::unbound(); // **kwargs
+    return true;
+}
 // next() of the generator that is the only argument in the window.
 SLOW(next_of_generator);
 

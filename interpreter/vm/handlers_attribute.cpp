@@ -434,16 +434,15 @@ SLOW_STATIC(call_method_general) {
         w = Word{w.bits - (uint64_t{1} << 48)}; // one argument less
         count--;
         // Mostly a function of a module.
-        if (native && static_cast<NativeFunction*>(window[0].cell())->exact_arguments == count &&
-            static_cast<NativeFunction*>(window[0].cell())->type == nullptr)
-            TAIL(call_native_saved);
+        if (native && static_cast<NativeFunction*>(window[0].cell())->type == nullptr) {
+            const auto* f = static_cast<NativeFunction*>(window[0].cell());
+            if (f->exact_arguments == count) TAIL(call_native_saved);
+            if (can_fill(f, count)) TAIL(call_native_filled);
+        }
     } else if (native) {
         const auto* f = static_cast<NativeFunction*>(window[0].cell());
-        const Arity& arity = f->arity;
         if (f->exact_arguments == count && f->type != nullptr) TAIL(call_native_saved);
-        if (f->defaults != nullptr && f->type != nullptr && !arity.rest && !arity.keywords && arity.keyword_only == 0 &&
-            count < arity.positional && count >= arity.required && arity.positional <= max_inline_arguments)
-            TAIL(call_native_defaults);
+        if (f->type != nullptr && can_fill(f, count)) TAIL(call_native_filled);
     }
     t->call = {window, count, nullptr, 0};
     if (has_kind(window[0], Kind::Function)) TAIL(call_python_function);

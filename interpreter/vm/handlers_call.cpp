@@ -65,44 +65,6 @@ SLOW(call_python_function) {
     TAIL(call_any);
 }
 
-// A native whose missing arguments have defaults, and nothing else to match. The defaults go behind the arguments: the window
-// is above everything that is alive, and frames have room there.
-static inline bool has_native_defaults(const NativeFunction* f, uint32_t count) {
-    const Arity& arity = f->arity;
-    return f->defaults != nullptr && f->exact_arguments != ~0u && count < arity.positional && count >= arity.required &&
-           arity.positional <= max_inline_arguments;
-}
-
-// A native with *args that is given at least its other positional arguments, by position; max(), gcd().
-static inline bool takes_rest(const NativeFunction* f, uint32_t count, Value* R) {
-    const Arity& arity = f->arity;
-    if (!arity.rest || f->type != nullptr || arity.binding != Arity::Binding::Plain || count < arity.positional)
-        return false;
-    if (frame_of(R)->info & frame_info::heap || count > max_inline_arguments) return false;
-    return arity.keyword_only == 0 || f->defaults != nullptr;
-}
-
-SLOW_STATIC(call_native_rest) {
-    Value* window = R + w.b();
-    auto* f = static_cast<NativeFunction*>(window[0].cell());
-    const Arity& arity = f->arity;
-    Value* args = window + window_header;
-    uint32_t count = w.c();
-    for (uint32_t k = 0; k < arity.keyword_only; k++) {
-        args[count + k] = f->defaults->items[arity.positional - arity.required + k];
-        if (args[count + k].is_error()) TAIL(call_any); // required: the general way says so
-    }
-    args[count + arity.keyword_only] = Value::unbound(); // **kwargs
-    Value result = f->function(*t, Args{args, count, arity.positional});
-    if (result.is_error()) [[unlikely]]
-        UNWIND();
-    if (result.is_unbound()) [[unlikely]]
-        TAIL(native_stop_iteration);
-    R[w.a()] = result;
-    pc = frame_of(R)->pc;
-    DISPATCH();
-}
-
 SLOW_STATIC(call_slow) {
     SAVE(1);
     Value* window = R + w.b();
@@ -117,8 +79,9 @@ SLOW_STATIC(call_slow) {
     if (is_unbound_operand(*t, code, callee, w.b())) UNWIND();
     if (has_kind(callee, Kind::NativeFunction)) {
         auto* f = static_cast<NativeFunction*>(callee.cell());
-        if (f->type == nullptr && has_native_defaults(f, w.c())) TAIL(call_native_defaults);
-        if (takes_rest(f, w.c(), R)) TAIL(call_native_rest);
+        bool fits = f->type == nullptr || (w.c() > 0 && f->arity.binding == Arity::Binding::Method &&
+                                           f->type == type_of(*t, R[w.b() + window_header]));
+        if (fits && can_fill(f, w.c())) TAIL(call_native_filled);
     }
     TAIL(call_any);
 }
@@ -207,16 +170,22 @@ SLOW_STATIC(call_inline_native) {
 }
 
 // In a generator's frame there is no room behind the arguments.
-SLOW_STATIC(call_native_defaults_apart) {
+SLOW_STATIC(call_native_filled_apart) {
     Value* window = R + w.b();
     auto* f = static_cast<NativeFunction*>(window[0].cell());
-    uint32_t count = w.c(), wanted = f->arity.positional;
-    Value result;
+    uint32_t count = w.c();
+    Value result = Value::unbound();
+    bool filled;
     {
         Value all[max_inline_arguments];
         copy_values(all, window + window_header, count);
-        std::copy_n(f->defaults->items + (count - f->arity.required), wanted - count, all + count);
-        result = f->function(*t, Args{all, wanted, wanted});
+        filled = fill_arguments(f, all, count);
+        if (filled)
+            result = f->function(*t, Args{all, std::max<uint32_t>(count, f->arity.positional), f->arity.positional});
+    }
+    if (!filled) {
+        describe_call(t, window, count, nullptr);
+        TAIL(call_any);
     }
     if (result.is_error()) [[unlikely]]
         UNWIND();
@@ -227,17 +196,19 @@ SLOW_STATIC(call_native_defaults_apart) {
     DISPATCH();
 }
 
-SLOW(call_native_defaults) {
+SLOW(call_native_filled) {
     // The frame's pc is saved behind the instruction, whatever its length.
     if (frame_of(R)->info & frame_info::heap) [[unlikely]]
-        TAIL(call_native_defaults_apart);
+        TAIL(call_native_filled_apart);
     Value* window = R + w.b();
     auto* f = static_cast<NativeFunction*>(window[0].cell());
-    Value* args = window + window_header;
-    uint32_t wanted = f->arity.positional;
-    const Value* defaults = f->defaults->items;
-    for (uint32_t i = w.c(); i < wanted; i++) args[i] = defaults[i - f->arity.required];
-    Value result = f->function(*t, Args{args, wanted, wanted});
+    uint32_t count = w.c();
+    if (!fill_arguments(f, window + window_header, count)) [[unlikely]] {
+        describe_call(t, window, count, nullptr);
+        TAIL(call_any);
+    }
+    uint32_t given = count < f->arity.positional ? f->arity.positional : count;
+    Value result = f->function(*t, Args{window + window_header, given, f->arity.positional});
     if (result.is_error()) [[unlikely]]
         UNWIND();
     if (result.is_unbound()) [[unlikely]]

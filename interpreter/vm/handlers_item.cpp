@@ -3,6 +3,7 @@
 
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/operators.hpp"
+#include "runtime/bytes.hpp"
 #include "runtime/quick_lookup.hpp"
 #include "runtime/str.hpp"
 
@@ -150,11 +151,16 @@ HANDLER(SetItem) {
     TAIL(set_item_slow);
 }
 
-HANDLER(DelItem) {
+SLOW_STATIC(del_item_slow) {
     SAVE(1);
     if (is_unbound_operand(*t, code, R[w.a()], w.a()) || is_unbound_operand(*t, code, R[w.b()], w.b())) UNWIND();
     if (del_item(*t, R[w.a()], R[w.b()]).is_error()) UNWIND();
     NEXT(1);
+}
+HANDLER(DelItem) {
+    Value object = R[w.a()];
+    if (is_exact(object, builtin_shapes::dict) && quick_delete(static_cast<Dict*>(object.cell()), R[w.b()])) NEXT(1);
+    TAIL(del_item_slow);
 }
 
 // A bound of a slice: None is `otherwise`, negative counts from the end, clipped to 0 .. size. False: no int.
@@ -177,15 +183,17 @@ static Value quick_slice(Thread& t, Value object, Value low, Value high) {
     uint64_t size = shape == builtin_shapes::list    ? static_cast<List*>(object.cell())->size
                     : shape == builtin_shapes::tuple ? static_cast<Tuple*>(object.cell())->size
                     : shape == builtin_shapes::str   ? str_length(object)
+                    : shape == builtin_shapes::bytes ? static_cast<Bytes*>(object.cell())->size
                                                      : ~uint64_t{0};
     uint64_t begin, end;
     if (size == ~uint64_t{0} || !slice_bound(low, size, 0, begin) || !slice_bound(high, size, size, end))
         return Value::unbound();
     end = std::max(begin, end);
     if (shape == builtin_shapes::str) return substring(t, as<Str>(object), begin, end);
+    if (begin == 0 && end == size && shape != builtin_shapes::list) return object;
+    if (shape == builtin_shapes::bytes) return make_bytes(t, as<Bytes>(object)->view().substr(begin, end - begin));
     if (shape == builtin_shapes::list)
         return make_list(t, {static_cast<List*>(object.cell())->begin() + begin, end - begin});
-    if (begin == 0 && end == size) return object;
     return make_tuple(t, {static_cast<Tuple*>(object.cell())->items + begin, end - begin});
 }
 

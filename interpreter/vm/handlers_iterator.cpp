@@ -146,15 +146,12 @@ SLOW_STATIC(for_any) {
     JUMP_BACK(1, w.signed_c());
 }
 
-// Calls a native __next__; its argument is the iterator in its register.
+// Calls the native __next__ that the loop's state names; its argument is the iterator in its register.
 SLOW_STATIC(for_native) {
-    const Type* type = type_of(*t, R[w.b()]);
-    Value method = special(type, Special::next_);
-    if (!has_kind(method, Kind::NativeFunction)) TAIL(for_any);
-    auto* f = static_cast<NativeFunction*>(method.cell());
-    if (f->type != type || f->exact_arguments != 1) TAIL(for_any);
+    Value next = R[w.b() + 1];
+    if (!has_kind(next, Kind::NativeFunction)) TAIL(for_any);
     SAVE(1);
-    Value item = f->function(*t, Args{R + w.b(), 1, 1});
+    Value item = static_cast<NativeFunction*>(next.cell())->function(*t, Args{R + w.b(), 1, 1});
     if (item.is_unbound() || item.is_error()) [[unlikely]] {
         t->scratch = item;
         TAIL(for_ended);

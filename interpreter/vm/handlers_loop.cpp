@@ -1,7 +1,8 @@
 // Handlers: for loops.
 //
-// Loop state in two registers: an exact list or tuple and the index of its next item; or an iterator and None. Ranges of
-// immediate ints have three: next value, stop, step (> 0), told apart by the int in the second register.
+// Loop state in two registers: an exact list or tuple and the index of its next item; or an iterator and its native
+// __next__ (None when there is none that can be called directly). Ranges of immediate ints have three: next value, stop,
+// step (> 0), told apart by the int in the second register.
 #include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/generator.hpp"
@@ -21,7 +22,8 @@ SLOW_STATIC(get_iter_slow) {
     if (is_unbound_operand(*t, code, v, w.b())) UNWIND();
     Value iterator = get_iterator(*t, v);
     if (iterator.is_error()) UNWIND();
-    set_state(R + w.a(), iterator, Value::none());
+    NativeFunction* next = native_next(*t, iterator);
+    set_state(R + w.a(), iterator, next ? Value(next) : Value::none());
     NEXT(1);
 }
 

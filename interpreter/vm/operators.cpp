@@ -254,9 +254,8 @@ static Value binary_after_left(Thread& t, const BinaryOperands& o) {
 
 // ---- comparisons
 
-// Comparisons of texts, which need no method; -1 for anything else.
-static inline int compare_texts(Comparison op, Value left, Value right) {
-    if (!is_exact(left, builtin_shapes::str) || !is_exact(right, builtin_shapes::str)) return -1;
+// Comparisons of exact strs, which need no method.
+static inline bool compare_texts(Comparison op, Value left, Value right) {
     Str* a = as<Str>(left);
     Str* b = as<Str>(right);
     switch (op) {
@@ -307,15 +306,22 @@ SLOW_STATIC(compare_general) {
     TAIL(finish_compare);
 }
 
-SLOW(compare_slow) {
-    int quick = compare_texts(form_of(w).op, R[left_register(w)], right_operand(w, R, code));
-    if (quick < 0) TAIL(compare_general);
+SLOW_STATIC(compare_strs) {
+    SAVE(1); // a growing string is settled
+    bool holds = compare_texts(form_of(w).op, R[left_register(w)], right_operand(w, R, code));
     if (!form_of(w).jumps) {
-        R[w.a()] = Value::boolean(quick);
+        R[w.a()] = Value::boolean(holds);
         NEXT(1);
     }
-    if (quick != form_of(w).negated) TAKE_JUMP(1, w.signed_c());
+    if (holds != form_of(w).negated) TAKE_JUMP(1, w.signed_c());
     NEXT(1);
+}
+
+SLOW(compare_slow) {
+    bool texts =
+        is_exact(R[left_register(w)], builtin_shapes::str) && is_exact(right_operand(w, R, code), builtin_shapes::str);
+    if (texts) TAIL(compare_strs);
+    TAIL(compare_general);
 }
 
 static Value compare_after_left(Thread& t, Comparison op, Value left, Value right) {
