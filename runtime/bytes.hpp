@@ -36,7 +36,7 @@ inline Bytes* try_as<Bytes>(Value v) {
     return is_bytes(v) ? bytes_value(v) : nullptr;
 }
 
-struct Bytearray : Cell {
+struct Bytearray : Cell { // aux: the typecode of an array.array (stdlib/array.cpp), 0 in bytearrays
     static constexpr Kind kind_of = Kind::Bytearray;
     uint64_t size;
     ByteBuffer* buffer; // null while empty

@@ -387,12 +387,15 @@ Result<Memoryview*> make_memoryview(Thread& t, Value object) {
     auto view = t.heap.allocate<Memoryview>(builtin_shapes::memoryview);
     view->owner = is_bytes(object) ? Value(as<Bytes>(object)) : object;
     view->given = object;
+    // An array.array: its items are seen as they are, characters as numbers.
+    char format = is_bytes(object) || object.cell()->aux == 0 ? 'B' : static_cast<char>(object.cell()->aux);
+    if (format == 'u' || format == 'w') format = 'I';
+    view->format = format;
+    view->item_size = size_of_format(format);
+    view->stride = view->item_size;
     view->offset = 0;
-    view->length = own_bytes(object).size();
-    view->stride = 1;
+    view->length = own_bytes(object).size() / view->item_size;
     view->hash = 0;
-    view->item_size = 1;
-    view->format = 'B';
     view->readonly = is_bytes(object);
     return view;
 }
