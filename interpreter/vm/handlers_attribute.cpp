@@ -357,7 +357,8 @@ static inline bool load_cached_method(Thread* t, Value object, const Word* cache
 
 // Under which an immediate's methods are cached: as if it were a cell. 0: not at all.
 static inline ShapeId immediate_shape(Value v) {
-    return v.is_small_int() ? builtin_shapes::int_ : v.is_small_float() ? builtin_shapes::float_ : 0;
+    if (v.is_small_int()) return builtin_shapes::int_;
+    return v.is_small_float() ? ShapeId{builtin_shapes::float_} : 0;
 }
 static inline bool load_immediate_method(Thread* t, Value object, const Word* cache, Value* window) {
     ShapeId shape = immediate_shape(object);
