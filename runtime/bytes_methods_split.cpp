@@ -152,6 +152,11 @@ Value splitlines(Thread& t, Args a) {
     return list;
 }
 
+// bytes_like, with a short way to bytes.
+static Result<std::string_view> bytes_to_join(Thread& t, Value item) {
+    return is_exact(item, builtin_shapes::bytes) ? as<Bytes>(item)->view() : bytes_like(t, item);
+}
+
 Value join(Thread& t, Args a) {
     const Type* type = type_of(t, a[1]);
     if (special(type, Special::iter_).is_unbound() && special(type, Special::getitem_).is_unbound()) {
@@ -160,7 +165,7 @@ Value join(Thread& t, Args a) {
     Tuple* items = TRY(to_tuple(t, a[1]));
     size_t size = 0;
     for (size_t i = 0; i < items->size; i++) {
-        Result<std::string_view> item = bytes_like(t, items->items[i]);
+        Result<std::string_view> item = bytes_to_join(t, items->items[i]);
         if (item.is_error()) {
             if (!t.pending_is(t.types.TypeError)) return Failed{};
             t.clear_pending();
@@ -178,7 +183,7 @@ Value join(Thread& t, Args a) {
             copy_bytes(out, separator.data(), separator.size());
             out += separator.size();
         }
-        std::string_view item = TRY(bytes_like(t, items->items[i]));
+        std::string_view item = TRY(bytes_to_join(t, items->items[i]));
         copy_bytes(out, item.data(), item.size());
         out += item.size();
     }

@@ -35,10 +35,10 @@ Result<int64_t> repeat_count(Thread& t, Value count) {
 }
 
 Result<int64_t> search_bound(Thread& t, Value bound, int64_t size) {
-    if (!has_index(t, bound)) {
+    if (!bound.is_small_int() && !has_index(t, bound)) {
         return raise_type_error(t, "slice indices must be integers or have an __index__ method");
     }
-    int64_t i = TRY(to_index_clipped(t, bound));
+    int64_t i = bound.is_small_int() ? bound.as_small_int() : TRY(to_index_clipped(t, bound));
     if (i < 0) i += size;
     return i < 0 ? 0 : i;
 }

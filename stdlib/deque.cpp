@@ -162,7 +162,7 @@ void remove_at(Deque* d, uint64_t i) {
 
 // The index of `key`, checked.
 Result<uint64_t> item_index(Thread& t, Deque* d, Value key) {
-    if (!has_index(t, key)) {
+    if (!key.is_small_int() && !has_index(t, key)) {
         return raise_type_error(t, "sequence index must be integer, not '{}'", type_name(t, key));
     }
     int64_t i = TRY(sequence_index(t, key));

@@ -98,6 +98,7 @@ Value perm(Thread& t, Args a) {
 }
 
 Value gcd(Thread& t, Args a) {
+    if (a.count() == 2 && Value::both_small_int(a[0], a[1])) return int_gcd(t, a[0], a[1]);
     Value result = Value::small_int(0);
     for (Value v : a.rest()) result = TRY(int_gcd(t, result, TRY(to_index(t, v))));
     return result;

@@ -146,6 +146,12 @@ SLOW_STATIC(for_any) {
     JUMP_BACK(1, w.signed_c());
 }
 
+// The instruction that the loop jumps to, when it takes the item apart into `count` registers and nothing else sees it.
+static inline bool is_taken_apart(Word body, Word w, const Code* code, uint32_t count) {
+    return body.op() == Opcode::Unpack && body.b() == w.a() && body.c() == count && w.a() >= code->local_count;
+}
+#define LOOP_BODY() (pc[1 + w.signed_c()])
+
 // Calls the native __next__ that the loop's state names; its argument is the iterator in its register.
 SLOW_STATIC(for_native) {
     Value next = R[w.b() + 1];
@@ -155,6 +161,14 @@ SLOW_STATIC(for_native) {
     if (item.is_unbound() || item.is_error()) [[unlikely]] {
         t->scratch = item;
         TAIL(for_ended);
+    }
+    if (is_exact(item, builtin_shapes::tuple)) {
+        auto* tuple = static_cast<const Tuple*>(item.cell());
+        if (is_taken_apart(LOOP_BODY(), w, code, static_cast<uint32_t>(tuple->size))) {
+            Value* target = R + LOOP_BODY().a();
+            for (uint64_t i = 0; i < tuple->size; i++) target[i] = tuple->items[i];
+            JUMP_BACK(1, w.signed_c() + 1);
+        }
     }
     R[w.a()] = item;
     JUMP_BACK(1, w.signed_c());
@@ -197,12 +211,6 @@ SLOW_STATIC(for_set) {
 }
 
 // ---- items of several parts
-
-// The instruction that the loop jumps to, when it takes the item apart into `count` registers and nothing else sees it.
-static inline bool is_taken_apart(Word body, Word w, const Code* code, uint32_t count) {
-    return body.op() == Opcode::Unpack && body.b() == w.a() && body.c() == count && w.a() >= code->local_count;
-}
-#define LOOP_BODY() (pc[1 + w.signed_c()])
 
 // A loop that keeps the pair.
 SLOW_STATIC(for_items_pair) {

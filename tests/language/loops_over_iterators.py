@@ -260,3 +260,32 @@ after(lambda: [x for x in Borrowed()])
 after(lambda: [x for x in zip(Countdown(2), 5)])
 print([x for x in filter(None, [0, 1, "", "a"])], [x for x in filter(lambda x: x > 1, range(4))])
 print([c for c in b"ab"], [x for x in reversed([1, 2])], [x for x in reversed((1, 2))], [x for x in iter([1, 2].pop, 1)])
+
+# Tuples made by other natives, taken apart or kept; the last ones stay in the targets.
+import itertools
+from collections import deque
+
+for a, b in itertools.product("ab", (1, 2)):
+    print(a, b, end=" ")
+print(a, b)
+for t in itertools.combinations(range(3), 2):
+    print(t, end=" ")
+for x, y, z in itertools.permutations((1, 2, 3)):
+    pass
+print(x, y, z, [p + q for p, q in itertools.pairwise([1, 2, 4])])
+for a, b in iter([(1, 2), (3, 4)].__iter__().__next__, (3, 4)):
+    print(a, b)
+try:
+    for a, b in itertools.combinations("abc", 3):
+        pass
+except ValueError as e:
+    print(e, a, b)
+for a, b in deque([(5, 6), [7, 8], "xy"]):
+    print(a, b, end=" ")
+print()
+for k, v in itertools.chain({1: 2}.items(), zip("a", "b"), enumerate("c")):
+    print(k, v, end=" ")
+print()
+print(deque([1, 2, 3])[-1], deque([1, 2])[True], [1, 2, 3, 2].index(2, 2), [1, 2, 3].index(3, -1), b"-".join([b"a", bytearray(b"b")]))
+for f in (lambda: deque([1])[5], lambda: deque([1])["a"], lambda: [1].index(1, "a"), lambda: b"".join([b"a", "b"])):
+    after(f)
