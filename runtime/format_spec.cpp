@@ -13,13 +13,19 @@ bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^';
 // Reads the parts of a spec in their order.
 class SpecParser {
 public:
-    SpecParser(Thread& t, std::string_view spec, std::string_view type_name)
-        : thread_(t), text_(spec), at_(spec.data()), end_(spec.data() + spec.size()), type_name_(type_name) {}
+    // Writes where the spec is used: it is slow to copy what was only just written in pieces.
+    SpecParser(Thread& t, std::string_view text, std::string_view type_name, FormatSpec& spec)
+        : thread_(t),
+          text_(text),
+          at_(text.data()),
+          end_(text.data() + text.size()),
+          type_name_(type_name),
+          spec_(spec) {}
 
-    Result<FormatSpec> parse(char default_type, char default_align) {
+    Result<void> parse(char default_type, char default_align) {
         spec_.align = default_align;
         spec_.type = static_cast<unsigned char>(default_type);
-        if (at_ == end_) return spec_;
+        if (at_ == end_) return {};
         bool fill_given = false;
         bool align_given = parse_align(fill_given);
         if (at_ != end_ && (*at_ == ' ' || *at_ == '+' || *at_ == '-')) spec_.sign = *at_++;
@@ -36,8 +42,7 @@ public:
             TRY(parse_integer(spec_.precision));
             if (spec_.precision < 0) return raise_value_error(thread_, "Format specifier missing precision");
         }
-        TRY(parse_type());
-        return spec_;
+        return parse_type();
     }
 
 private:
@@ -149,7 +154,7 @@ private:
     const char* at_;
     const char* end_;
     std::string_view type_name_;
-    FormatSpec spec_;
+    FormatSpec& spec_;
 };
 
 // The digits with separators, from the right, and zeros in front until they are `min_width` wide: a zero-padded
@@ -212,9 +217,9 @@ struct Writer {
 
 } // namespace
 
-Result<FormatSpec> parse_format_spec(Thread& t, std::string_view spec, std::string_view type_name, char default_type,
-                                     char default_align) {
-    return SpecParser(t, spec, type_name).parse(default_type, default_align);
+Result<void> parse_format_spec(Thread& t, std::string_view text, std::string_view type_name, char default_type,
+                               char default_align, FormatSpec& spec) {
+    return SpecParser(t, text, type_name, spec).parse(default_type, default_align);
 }
 
 Failed raise_unknown_format_code(Thread& t, uint32_t code, std::string_view type_name) {
@@ -276,7 +281,8 @@ Result<Str*> lay_out_text(Thread& t, const FormatSpec& spec, Str* text) {
 Result<Str*> format_str(Thread& t, Value v, std::string_view text) {
     Str* s = as<Str>(v);
     if (text.empty()) return s;
-    FormatSpec spec = TRY(parse_format_spec(t, text, type_name(t, v), 's', '<'));
+    FormatSpec spec;
+    TRY(parse_format_spec(t, text, type_name(t, v), 's', '<', spec));
     if (spec.type != 's') return raise_unknown_format_code(t, spec.type, type_name(t, v));
     if (spec.sign == ' ') return raise_value_error(t, "Space not allowed in string format specifier");
     if (spec.sign) return raise_value_error(t, "Sign not allowed in string format specifier");

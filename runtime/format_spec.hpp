@@ -19,8 +19,8 @@ struct FormatSpec {
     uint32_t type = 0; // a code point; the default type when not given
 };
 // `type_name` is of the object being formatted, for messages.
-Result<FormatSpec> parse_format_spec(Thread& t, std::string_view spec, std::string_view type_name, char default_type,
-                                     char default_align);
+Result<void> parse_format_spec(Thread& t, std::string_view text, std::string_view type_name, char default_type,
+                               char default_align, FormatSpec& spec);
 // ValueError "Unknown format code 'y' for object of type 'int'".
 Failed raise_unknown_format_code(Thread& t, uint32_t code, std::string_view type_name);
 

@@ -125,7 +125,8 @@ Result<Str*> format_digits(Thread& t, Value v, const FormatSpec& spec) {
 
 Result<Str*> format_int(Thread& t, Value v, std::string_view text) {
     if (text.empty()) return v.is_small_int() ? int_to_str(t, v) : str(t, v);
-    FormatSpec spec = TRY(parse_format_spec(t, text, type_name(t, v), 'd', '>'));
+    FormatSpec spec;
+    TRY(parse_format_spec(t, text, type_name(t, v), 'd', '>', spec));
     if (is_float_code(spec.type)) return format_double(t, TRY(int_to_double(t, int_value(v))), spec);
     switch (spec.type) {
         case 'b':
@@ -155,7 +156,8 @@ Result<Str*> format_float(Thread& t, Value v, std::string_view text) {
         append_float(out, float_value(v), style);
         return make_ascii(t, out);
     }
-    FormatSpec spec = TRY(parse_format_spec(t, text, type_name(t, v), 0, '>'));
+    FormatSpec spec;
+    TRY(parse_format_spec(t, text, type_name(t, v), 0, '>', spec));
     if (spec.type != 0 && spec.type != 'n' && !is_float_code(spec.type)) {
         return raise_unknown_format_code(t, spec.type, type_name(t, v));
     }
@@ -164,7 +166,8 @@ Result<Str*> format_float(Thread& t, Value v, std::string_view text) {
 
 Result<Str*> format_complex(Thread& t, Value v, std::string_view text) {
     if (text.empty()) return str(t, v);
-    FormatSpec spec = TRY(parse_format_spec(t, text, type_name(t, v), 0, '>'));
+    FormatSpec spec;
+    TRY(parse_format_spec(t, text, type_name(t, v), 0, '>', spec));
     if (spec.type != 0 && spec.type != 'n' && (spec.type == '%' || !is_float_code(spec.type))) {
         return raise_unknown_format_code(t, spec.type, type_name(t, v));
     }

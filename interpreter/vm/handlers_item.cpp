@@ -76,19 +76,38 @@ SLOW_STATIC(get_dict_item) {
     TAIL(search_dict_item);
 }
 
+// str[int] of ASCII text: the shared character.
+#define TEXT_ITEM(object, index)                                                 \
+    do {                                                                         \
+        if (is_exact(object, builtin_shapes::str)) {                             \
+            if ((object).cell()->flags & Str::Growing) TAIL(get_growing_item);   \
+            auto* text = static_cast<Str*>((object).cell());                     \
+            uint64_t i = (index) < 0 ? (index) + text->length : (index);         \
+            if (i < text->length && text->is_ascii()) {                          \
+                R[w.a()] = t->state.latin1[static_cast<uint8_t>(text->data[i])]; \
+                NEXT(1);                                                         \
+            }                                                                    \
+        }                                                                        \
+    } while (0)
+
+// The same of a string that was made by `+`, without settling it.
+SLOW_STATIC(get_growing_item) {
+    auto* growing = static_cast<GrowingStr*>(R[w.b()].cell());
+    int64_t index = item_key(w, R, code).as_small_int();
+    uint64_t i = index < 0 ? index + growing->length : index;
+    if (i < growing->length && growing->size == growing->length) {
+        R[w.a()] = t->state.latin1[static_cast<uint8_t>(static_cast<Str*>(growing->text.cell())->data[i])];
+        NEXT(1);
+    }
+    TAIL(get_item_slow);
+}
+
 HANDLER(GetItem) {
     Value object = R[w.b()], key = R[w.c()];
     if (key.is_small_int()) {
         int64_t index = key.as_small_int();
         SEQUENCE_ITEM(object, index);
-        if (is_exact(object, builtin_shapes::str) && !(object.cell()->flags & Str::Growing)) {
-            auto* s = static_cast<Str*>(object.cell());
-            uint64_t i = index < 0 ? index + s->length : index;
-            if (i < s->length && s->is_ascii()) {
-                R[w.a()] = t->state.latin1[static_cast<uint8_t>(s->data[i])];
-                NEXT(1);
-            }
-        }
+        TEXT_ITEM(object, index);
     }
     if (is_exact(object, builtin_shapes::dict)) TAIL(get_dict_item);
     TAIL(get_item_slow);
@@ -97,6 +116,7 @@ HANDLER(GetItemInt) {
     Value object = R[w.b()];
     int64_t index = w.signed_c();
     SEQUENCE_ITEM(object, index);
+    TEXT_ITEM(object, index);
     if (is_exact(object, builtin_shapes::dict)) TAIL(get_dict_item);
     TAIL(get_item_slow);
 }

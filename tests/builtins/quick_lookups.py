@@ -159,3 +159,20 @@ print(type(L("ab")).__name__, L("ab"), B(1), list(enumerate("ab")), list(reverse
 show(lambda: list(1, 2))
 show(lambda: bool(1, 2))
 show(lambda: range(1.5))
+
+# Characters of strings that were made by adding to them.
+for piece in ("ab", "é日"):
+    text = ""
+    for _ in range(200):
+        text += piece
+    print(text[0], text[-1], text[1], text[len(text) - 1], text[-len(text)], len(text), text[3:7])
+    for i in (len(text), -len(text) - 1, 10**30):
+        show(lambda: text[i])
+    print([text[i] for i in range(-3, 3)], text[True])
+show(lambda: ""[0])
+show(lambda: "a"[1])
+print("abc"[0], "abc"[-1], "é"[0])
+for spec in ("05d", ">8", "*^9", "+.3e", ",", "_x", "#x", "08.2f", "<3", "%", "n", "e", "b"):
+    show(format, 1234, spec)
+    show(format, 12.5, spec)
+    show(format, "txt", spec)
