@@ -44,6 +44,7 @@ int FileSink::write(std::string_view text) {
 }
 
 int FileSink::flush() {
+    if (buffer_.empty()) return 0;
     std::string_view text = buffer_;
     int error = write_out(text);
     bool lost = error != 0 && error != EINTR && (text.size() > kept_after_error || buffering_ == Buffering::None);

@@ -203,11 +203,12 @@ public:
     // Writes to the script's sys.stderr.
     void write_error(std::string_view text);
     // May be called from any thread and from signal handlers: raises KeyboardInterrupt in the running script, at its next
-    // call or turn of a loop. time.sleep(), asyncio's loop and reading from a terminal or pipe are ended at once.
+    // call or turn of a loop. time.sleep(), asyncio's loop and reading from a terminal or pipe are ended at once. While no script runs, the next one gets it.
     void interrupt() noexcept;
     // May be called from any thread: `action` is called by the interpreter's own thread while a script runs, between two of its
     // instructions, or as soon as asyncio's loop waits. It may use the interpreter: set an asyncio.ThreadSafeFlag, call
-    // loop.call_soon(), end a future. It must not block. What it throws is written to the error output.
+    // loop.call_soon(), end a future. It must not block. What it throws is written to the error output. Handles (Value)
+    // that it holds must not be copied or destroyed by the other thread.
     void post(std::function<void(Interpreter&)> action);
     // Bytes of Python objects in use.
     std::size_t heap_used() const;
