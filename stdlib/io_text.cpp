@@ -371,6 +371,7 @@ Value detach(Thread& t, Args a) {
     TextIo* file = TRY(wrapper_of(t, a[0]));
     TRY(call_method(t, a[0], t.names.id_flush, {}));
     Value buffer = file->buffer;
+    sys::note_reconfigured(t, buffer);
     store(file, file->buffer, Value::unbound());
     return buffer;
 }

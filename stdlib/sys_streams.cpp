@@ -112,7 +112,12 @@ Value make_standard_input(Thread& t) {
                     Value(small_str(t, "utf-8")), Value(small_str(t, "strict")), Value::none(),
                     Value::boolean(false)};
     Value file = call(t, open, std::span<const Value>(args));
-    if (!file.is_error() || !t.pending_is(t.types.OSError)) return file;
+    if (!file.is_error()) {
+        Value raw = TRY(get_attribute(t, TRY(get_attribute(t, file, intern(t, "buffer"))), intern(t, "raw")));
+        TRY(set_attribute(t, raw, intern(t, "name"), Value(intern(t, "<stdin>"))));
+        return file;
+    }
+    if (!t.pending_is(t.types.OSError)) return file;
     t.clear_pending(); // a process without standard input
     return Value::none();
 }
