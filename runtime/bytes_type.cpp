@@ -103,7 +103,9 @@ bool other_bytes(Thread& t, Value v, std::string_view& out) {
 template <class Test>
 Value compare_with(Thread& t, Args a, Test test) {
     std::string_view other;
-    if (!other_bytes(t, a[1], other)) return Value::not_implemented();
+    // bytes know nothing of array.array.
+    bool array = is_bytes(a[0]) && has_kind(a[1], Kind::Bytearray) && a[1].cell()->aux != 0;
+    if (array || !other_bytes(t, a[1], other)) return Value::not_implemented();
     return Value::boolean(test(own_bytes(a[0]), other));
 }
 

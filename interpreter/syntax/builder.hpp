@@ -326,6 +326,7 @@ private:
     void check_compare(const Compare* node);
     void check_call(const Call* node);
     void check_subscript(const Subscript* node);
+    void forget_subscript_warning(const Expression* node);
 
     // arguments.cpp
     void check_order(const CallArguments* arguments, const Location& close);

@@ -48,7 +48,10 @@ void Builder::set_context(Expression* target, Context ctx) {
     switch (target->kind) {
         case NodeKind::Name: as<Name>(target)->ctx = ctx; break;
         case NodeKind::Attribute: as<Attribute>(target)->ctx = ctx; break;
-        case NodeKind::Subscript: as<Subscript>(target)->ctx = ctx; break;
+        case NodeKind::Subscript:
+            as<Subscript>(target)->ctx = ctx;
+            forget_subscript_warning(target);
+            break;
         case NodeKind::Starred:
             as<Starred>(target)->ctx = ctx;
             set_context(as<Starred>(target)->value, ctx);

@@ -87,6 +87,14 @@ void Builder::check_call(const Call* node) {
     warn(node->func->location, std::string("'") + type + "' object is not callable; perhaps you missed a comma?");
 }
 
+// A subscript turned out to be a target: those CPython does not check.
+void Builder::forget_subscript_warning(const Expression* node) {
+    std::erase_if(result_.warnings, [&](const Diagnostic& warning) {
+        return warning.location == node->location && (warning.message.find("not subscriptable") != std::string::npos ||
+                                                      warning.message.find(" indices must be") != std::string::npos);
+    });
+}
+
 void Builder::check_subscript(const Subscript* node) {
     const char* type = known_type(node->value);
     if (type == nullptr) return;

@@ -66,9 +66,11 @@ Result<Exception*> thrown_exception(Thread& t, Value type, Value value, Value tr
         if (value.is_bound() && is_exception(value) && is_instance(t, value, as<Type>(type))) {
             e = as<Exception>(value);
         } else {
-            Value made = value.is_bound() && !value.is_none() ? call(t, type, {value}) : call(t, type, {});
-            if (made.is_error()) return Failed{};
-            e = TRY(to_exception(t, made));
+            Value made = TRY(value.is_bound() && !value.is_none() ? call(t, type, {value}) : call(t, type, {}));
+            if (!is_exception(made))
+                return raise_type_error(t, "calling {} should have returned an instance of BaseException, not {}", type,
+                                        type_name(t, made));
+            e = as<Exception>(made);
         }
     } else if (is_exception(type)) {
         if (value.is_bound() && !value.is_none())
