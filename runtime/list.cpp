@@ -168,6 +168,18 @@ Result<void> extend_with_range(Thread& t, List* list, Range* range) {
     return {};
 }
 
+// With what is left of a reversed(list), which may be of this very list.
+Result<void> extend_backwards(Thread& t, List* list, ListIterator* it) {
+    if (it->sequence.is_unbound()) return {};
+    List* source = as<List>(it->sequence);
+    while (it->index > 0 && it->index <= source->size) {
+        it->index--;
+        TRY(list_append(t, list, (*source)[it->index]));
+    }
+    it->sequence = Value::unbound();
+    return {};
+}
+
 Result<void> extend_with_iterator(Thread& t, List* list, Value iterable) {
     Value iterator = TRY(get_iterator(t, iterable));
     int64_t hint = 0;
@@ -198,6 +210,8 @@ Result<void> list_extend(Thread& t, List* list, Value iterable) {
         case builtin_shapes::tuple:
             return extend_with_values(t, list, as<Tuple>(iterable)->items, as<Tuple>(iterable)->size);
         case builtin_shapes::range: return extend_with_range(t, list, as<Range>(iterable));
+        case builtin_shapes::list_reverseiterator:
+            return extend_backwards(t, list, static_cast<ListIterator*>(iterable.cell()));
         case builtin_shapes::dict:
         case builtin_shapes::dict_keys:
         case builtin_shapes::dict_values: {

@@ -165,6 +165,8 @@ enum class InlineNative : uint8_t {
     SetAdd,
     SetDiscard,
     SetRemove,
+    GetAttr,
+    HasAttr,
 };
 
 struct NativeFunction : Cell { // aux: InlineNative

@@ -16,4 +16,8 @@ Value get_super_attribute(Thread& t, Value type, Value self, Str* name);
 // __enter__, __exit__, __aenter__ or __aexit__ of `object`'s class, with the with statement's TypeErrors.
 Value find_context_method(Thread& t, Value object, Special which);
 
+// What `object` itself keeps under `name` (a str), if its class has no say in it; unbound otherwise. For getattr() and
+// hasattr(), which have no cache of their own.
+Value own_attribute(Thread& t, Value object, Value name);
+
 } // namespace krait

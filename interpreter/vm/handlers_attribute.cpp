@@ -122,6 +122,16 @@ static bool fill_cache(Thread& t, Value object, Str* name, Word* cache) {
     return known && stub.words[0] != 0;
 }
 
+Value own_attribute(Thread& t, Value object, Value name) {
+    bool plain = is_exact(name, builtin_shapes::str) && !(name.cell()->flags & Str::Growing);
+    if (!plain || !static_cast<Str*>(name.cell())->is_interned() || !has_kind(object, Kind::Instance))
+        return Value::unbound();
+    Word cache[2];
+    fill_cache(t, object, static_cast<Str*>(name.cell()), cache);
+    bool in_slot = cache[0].bits != 0 && how_half(cache[0]) < special_how;
+    return in_slot ? slot_at(object.cell(), how_half(cache[0])) : Value::unbound();
+}
+
 // ---- loads
 
 // Calls a Python getter in a frame of its own.

@@ -1,6 +1,7 @@
 // Handlers: calls and returns.
 #include <algorithm>
 
+#include "interpreter/vm/attributes.hpp"
 #include "interpreter/vm/calls.hpp"
 #include "interpreter/vm/generator.hpp"
 #include "interpreter/vm/names.hpp"
@@ -151,6 +152,21 @@ SLOW_STATIC(call_isinstance) {
     NEXT(1);
 }
 
+// getattr() and hasattr() of what the object holds itself.
+SLOW_STATIC(call_attribute_native) {
+    SAVE(1);
+    Value* window = R + w.b();
+    auto* f = static_cast<NativeFunction*>(window[0].cell());
+    bool asks = f->aux == static_cast<uint16_t>(InlineNative::HasAttr);
+    Value v = own_attribute(*t, window[window_header], window[window_header + 1]);
+    if (v.is_unbound()) {
+        if (f->exact_arguments == w.c()) TAIL(call_native_exact);
+        TAIL(call_slow);
+    }
+    R[w.a()] = asks ? Value::boolean(true) : v;
+    NEXT(1);
+}
+
 SLOW_STATIC(call_inline_native) {
     Value* window = R + w.b();
     auto* f = static_cast<NativeFunction*>(window[0].cell());
@@ -164,6 +180,9 @@ SLOW_STATIC(call_inline_native) {
             NEXT(1);
         }
         if (f->aux == static_cast<uint16_t>(InlineNative::IsInstance) && w.c() == 2) TAIL(call_isinstance);
+        bool gets = f->aux == static_cast<uint16_t>(InlineNative::GetAttr) && (w.c() == 2 || w.c() == 3);
+        bool asks = f->aux == static_cast<uint16_t>(InlineNative::HasAttr) && w.c() == 2;
+        if (gets || asks) TAIL(call_attribute_native);
     }
     if (f->exact_arguments == w.c()) TAIL(call_native_exact);
     TAIL(call_slow);

@@ -196,6 +196,8 @@ void mark_inline_natives(Thread& t) {
     mark(dict_get_str(t, builtins, intern(t, "len")), InlineNative::Len);
     mark(dict_get_str(t, builtins, intern(t, "next")), InlineNative::Next);
     mark(dict_get_str(t, builtins, intern(t, "isinstance")), InlineNative::IsInstance);
+    mark(dict_get_str(t, builtins, intern(t, "getattr")), InlineNative::GetAttr);
+    mark(dict_get_str(t, builtins, intern(t, "hasattr")), InlineNative::HasAttr);
     mark(dict_get_str(t, builtins, intern(t, "abs")), InlineNative::Abs);
     mark(dict_get_str(t, builtins, intern(t, "ord")), InlineNative::Ord);
     mark(dict_get_str(t, builtins, intern(t, "chr")), InlineNative::Chr);

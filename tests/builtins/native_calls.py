@@ -188,3 +188,70 @@ print([1, 2, 3, 4][::-1], [1, 2, 3, 4][::2], [1, 2, 3][5:1:-1], (1, 2, 3)[::-1],
 print(len(range(10)), len(b"ab"), len(bytearray(b"abc")), len(frozenset([1])), len(range(0)))
 words = ["b", "a", "", "abcdefgh", "abcdefghi", "abc", "abd", "ab", "é", "日本", "abcd", "abcde", "abcdefg", "\0", "a\0", "abcdef"]
 print(sorted(words), sorted(words, reverse=True) == sorted(words)[::-1], min(words), max(words))
+
+
+# getattr() and hasattr() of all kinds of attributes.
+class Plain:
+    in_class = "class"
+    hidden = "class"
+
+    def __init__(self):
+        self.own = 1
+        self.hidden = "own"
+
+    @property
+    def computed(self):
+        return "computed"
+
+
+class Slotted:
+    __slots__ = ("a", "b")
+
+
+class Dynamic:
+    def __init__(self):
+        self.real = 1
+
+    def __getattr__(self, name):
+        if name == "bad":
+            raise AttributeError(name)
+        return name.upper()
+
+
+class Override:
+    x = 1
+
+    def __getattribute__(self, name):
+        return "got " + name
+
+
+def look(o, *names):
+    return [(getattr(o, n, "none"), hasattr(o, n)) for n in names]
+
+
+for _ in range(3):
+    p = Plain()
+    print(look(p, "own", "hidden", "in_class", "computed", "missing"))
+    del p.hidden
+    print(look(p, "own", "hidden"))
+    p.__dict__["own"] = 2
+    print(look(p, "own", "hi" + "dden"), getattr(p, "own"))
+    s = Slotted()
+    s.a = 5
+    print(look(s, "a", "b", "c"), look(Dynamic(), "real", "other", "bad"), look(Override(), "x", "y"), look(Plain, "in_class", "own"))
+Plain.own = property(lambda self: "now computed")
+print(look(p, "own"), look(object(), "x"), look(3, "real"), look(math, "pi", "no"))
+show(getattr, p, "no")
+show(getattr, p, 1)
+show(hasattr, p, 1)
+show(getattr, s, "b")
+l = [1, 2, 3]
+l.extend(reversed(l))
+r = reversed(l)
+next(r)
+print(l, list(r), list(r), list(reversed([])), [*reversed((1, 2))])
+shrinking = [1, 2, 3]
+r = reversed(shrinking)
+shrinking.pop()
+shrinking.pop()
+print(list(r))
