@@ -215,6 +215,7 @@ Value task_init(Thread& t, Args a) {
     if (!eager) {
         wake_task(task);
     } else if (!step_task(t, task)) {
+        mark_retrieved(task); // it is raised right here
         return Value::error();
     }
     return Value::none();

@@ -126,11 +126,16 @@ async def wait_for(fut, timeout):
         raise TimeoutError
     if not isfuture(fut):
         fut = _start(fut)
-    if timeout is None:
-        return await fut
-    limit = Timeout(get_running_loop().time() + timeout)
-    async with limit:
-        result = await fut
+    try:
+        if timeout is None:
+            return await fut
+        limit = Timeout(get_running_loop().time() + timeout)
+        async with limit:
+            result = await fut
+    except CancelledError:
+        if fut.done() and not fut.cancelled():
+            fut.exception()  # SystemExit ended the loop: nobody will ask for it
+        raise
     if limit.expired():
         raise TimeoutError  # the task went on in spite of its cancellation
     return result
