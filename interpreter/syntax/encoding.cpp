@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
+#include "interpreter/syntax/legacy_encoding.hpp"
 #include "interpreter/syntax/unicode.hpp"
 
 namespace krait::syntax {
@@ -143,14 +145,18 @@ bool decode_source(std::string_view source, std::string_view filename, bool is_b
     }
     auto is_high = [](char c) { return static_cast<signed char>(c) < 0; };
     bool has_high = std::any_of(source.begin(), source.end(), is_high);
-    if (encoding == Encoding::Unknown || (encoding == Encoding::Ascii && has_high)) {
+    std::optional<std::string> decoded;
+    if (encoding == Encoding::Unknown) decoded = decode_legacy(source, name);
+    if ((encoding == Encoding::Unknown && !decoded) || (encoding == Encoding::Ascii && has_high)) {
         return whole_file_error(error, "encoding problem: " + name);
     }
     if (std::size_t null = source.find('\0'); null != std::string_view::npos) {
         if (!check_utf8(source.substr(0, null), filename, error)) return false;
         return null_byte_error(source, null, error);
     }
-    if (encoding == Encoding::Latin1 && has_high) {
+    if (decoded) {
+        text = *decoded;
+    } else if (encoding == Encoding::Latin1 && has_high) {
         for (char c : source) append_character(text, static_cast<unsigned char>(c));
     } else {
         if (has_high && !check_utf8(source, filename, error)) return false;
