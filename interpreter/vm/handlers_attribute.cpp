@@ -496,23 +496,7 @@ HANDLER(CallMethod) {
     Value callee = window[0];
     if (callee.is_cell() && window[window_header].is_bound()) [[likely]] {
         if (callee.cell()->kind == Kind::Function) [[likely]] {
-            Code* target = static_cast<Function*>(callee.cell())->code;
-            Value* entered = window + window_header;
-            uintptr_t offset = reinterpret_cast<uintptr_t>(entered) - reinterpret_cast<uintptr_t>(t->stack_begin);
-            uint64_t info = callee_info(frame_of(R)->info, w.a());
-            if (target->fast_arguments == w.c() && offset < t->stack_usable && depth_of(info) <= t->recursion_limit)
-                [[likely]] {
-                frame_of(R)->pc = pc + 4;
-                frame_of(entered)->caller = R;
-                frame_of(entered)->code = target;
-                frame_of(entered)->info = info;
-                R = entered;
-                code = target;
-                pc = target->words;
-                if (--t->countdown < 0) [[unlikely]]
-                    TAIL(safepoint_dispatch);
-                DISPATCH();
-            }
+            ENTER_EXACT(static_cast<Function*>(callee.cell()), window, 4);
         } else if (callee.cell()->kind == Kind::NativeFunction) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
             if (f->aux == static_cast<uint16_t>(InlineNative::ListAppend) && w.c() == 2) {

@@ -40,6 +40,31 @@ inline bool is_simple_function(Value method, uint32_t count) {
 // A window above everything the frame uses; write callee and arguments there, then enter_window().
 Value* free_window(Thread& t, Value* R, Code* code);
 
+// Enters the Python function in the window if the w.c() arguments are its parameters exactly; goes on behind the macro
+// if not. `length`: words of the calling instruction; nothing is saved before.
+#define ENTER_EXACT(function, window, length)                                                           \
+    do {                                                                                                \
+        Code* exact_code = (function)->code;                                                            \
+        Value* exact_registers = (window) + window_header;                                              \
+        /* One comparison for "enough room" and "this is a heap frame" (whose distance is enormous). */ \
+        uintptr_t exact_offset =                                                                        \
+            reinterpret_cast<uintptr_t>(exact_registers) - reinterpret_cast<uintptr_t>(t->stack_begin); \
+        uint64_t exact_info = callee_info(frame_of(R)->info, w.a());                                    \
+        if (exact_code->fast_arguments == w.c() && exact_offset < t->stack_usable &&                    \
+            depth_of(exact_info) <= t->recursion_limit) [[likely]] {                                    \
+            frame_of(R)->pc = pc + (length);                                                            \
+            frame_of(exact_registers)->caller = R;                                                      \
+            frame_of(exact_registers)->code = exact_code;                                               \
+            frame_of(exact_registers)->info = exact_info;                                               \
+            R = exact_registers;                                                                        \
+            code = exact_code;                                                                          \
+            pc = exact_code->words;                                                                     \
+            if (--t->countdown < 0) [[unlikely]]                                                        \
+                TAIL(safepoint_dispatch);                                                               \
+            DISPATCH();                                                                                 \
+        }                                                                                               \
+    } while (0)
+
 // Enters the Python function at window[0] whose arguments are in place; `info` is the destination register with
 // flags and continuation. pc of the current frame must be saved. Ends the handler.
 #define ENTER_WINDOW(window, info_bits)                                             \
