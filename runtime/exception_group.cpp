@@ -2,6 +2,7 @@
 #include "runtime/exception_types.hpp"
 #include "runtime/protocols.hpp"
 #include "runtime/root.hpp"
+#include "runtime/sequence.hpp"
 #include "runtime/str.hpp"
 #include "runtime/type.hpp"
 
@@ -165,6 +166,7 @@ constexpr MethodDef method_table[] = {
     {"@staticmethod __new__(cls, /, *args, **kwargs)", "Create and return a new object.", group_new},
     {"__init__(self, /, *args, **kwargs)", "Initialize self.", group_init},
     {"__str__(self, /)", "Return str(self).", group_str},
+    {"@classmethod __class_getitem__(cls, item, /)", "See PEP 585", class_getitem},
     {"derive(self, excs, /)", nullptr, group_derive},
     {"split(self, matcher_value, /)", nullptr, group_split},
     {"subgroup(self, matcher_value, /)", nullptr, group_subgroup},

@@ -197,6 +197,16 @@ int find_parameter(Tuple* names, Value name, uint32_t first) {
     return -1;
 }
 
+// A built-in __new__ leaves keywords to the __init__ that a subclass has, list.__init__ to its __new__.
+bool leaves_keywords(Thread& t, NativeFunction* f, const Value* args, uint32_t count) {
+    if (f->type == nullptr || count == 0) return false;
+    if (f->flags & NativeFunction::IsNew)
+        return has_kind(args[0], Kind::Type) &&
+               special(as<Type>(args[0]), Special::init_) != special(f->type, Special::init_);
+    if (f->type != t.types.list || f->def->name() != "__init__") return false;
+    return type_lookup(t, type_of(t, args[0]), t.names.dunder_new) != type_lookup(t, f->type, t.names.dunder_new);
+}
+
 // Sorts the values behind the positional ones into `out`. What CPython finds only after missing parameters is left in
 // `unexpected`.
 Result<void> match_keywords(Thread& t, NativeFunction* f, const Value* args, uint32_t count, Tuple* keyword_names,
@@ -268,7 +278,10 @@ Result<Args> place_arguments(Thread& t, NativeFunction* f, Value* args, uint32_t
     uint32_t given = count > hidden ? count - hidden : 0;
     auto by_name = static_cast<uint32_t>(keyword_names->size);
     Counts c = counts_of(f);
-    if (!takes_keywords(c, arity)) return raise_keyword(t, f, keyword_names->items[0]);
+    if (!takes_keywords(c, arity)) {
+        if (!leaves_keywords(t, f, args, count)) return raise_keyword(t, f, keyword_names->items[0]);
+        return place_arguments(t, f, args, count, nullptr, 0);
+    }
     bool too_many = given + by_name > c.most + c.keyword_only && !arity.rest && !arity.keywords;
     if (too_many) return raise_count(t, f, given, by_name);
     Keywords keywords;

@@ -161,6 +161,23 @@ Result<Tuple*> new_arguments(Thread& t, Value object) {
     return all;
 }
 
+// (cls, args, kwargs) from what __getnewargs_ex__ gives.
+Result<Tuple*> new_keyword_arguments(Thread& t, Value object, Value method) {
+    Value result = TRY(call(t, method, {}));
+    if (!has_kind(result, Kind::Tuple))
+        return raise_type_error(t, "__getnewargs_ex__ should return a tuple, not '{}'", type_name(t, result));
+    Tuple* pair = as<Tuple>(result);
+    if (pair->size != 2)
+        return raise_value_error(t, "__getnewargs_ex__ should return a tuple of length 2, not {}", pair->size);
+    if (!has_kind(pair->items[0], Kind::Tuple))
+        return raise_type_error(t, "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{}'",
+                                type_name(t, pair->items[0]));
+    if (!has_kind(pair->items[1], Kind::Dict))
+        return raise_type_error(t, "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{}'",
+                                type_name(t, pair->items[1]));
+    return small_tuple(t, {Value(type_of(t, object)), pair->items[0], pair->items[1]});
+}
+
 // Protocol 2 and up: (copyreg.__newobj__, (cls, *args), state, list items, dict items).
 Value reduce_object(Thread& t, Value object) {
     Type* type = type_of(t, object);
@@ -168,8 +185,11 @@ Value reduce_object(Thread& t, Value object) {
     if (!plain || type->instance_kind == Kind::Module)
         return raise_type_error(t, "cannot pickle '{}' object", type_name(type));
     Value copyreg = TRY(t.state.hooks.import_module(t, intern(t, "copyreg"), nullptr, Value::none(), 0));
-    Value maker = TRY(get_attribute(t, copyreg, intern(t, "__newobj__")));
-    Tuple* args = TRY(new_arguments(t, object));
+    Value with_keywords = TRY(find_attribute(t, object, intern(t, "__getnewargs_ex__")));
+    const char* maker_name = with_keywords.is_bound() ? "__newobj_ex__" : "__newobj__";
+    Value maker = TRY(get_attribute(t, copyreg, intern(t, maker_name)));
+    Tuple* args =
+        TRY(with_keywords.is_bound() ? new_keyword_arguments(t, object, with_keywords) : new_arguments(t, object));
     Value state = TRY(call_method(t, object, intern(t, "__getstate__"), {}));
     Value list_items = has_kind(object, Kind::List) ? TRY(get_iterator(t, object)) : Value::none();
     Value dict_items = Value::none();

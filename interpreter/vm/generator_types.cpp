@@ -119,7 +119,7 @@ static Value get_suspended(Thread&, Args a) {
     return Value::boolean(self_of(a)->state() == GeneratorState::Suspended && !is_running(self_of(a)));
 }
 static Value get_code(Thread&, Args a) { return self_of(a)->frame.code; }
-static Value get_delegate(Thread&, Args a) { return delegate_of(self_of(a)); }
+static Value get_delegate(Thread&, Args a) { return is_running(self_of(a)) ? Value::none() : delegate_of(self_of(a)); }
 // What programs look at is mostly whether it is None: the generator has ended.
 static Value get_frame(Thread& t, Args a) {
     Generator* g = self_of(a);
@@ -153,7 +153,7 @@ const TypeDef generator_type = {
     .methods = generator_methods,
     .kind = Kind::Generator,
     .size = sizeof(Generator),
-    .flags = Type::Abstract,
+    .flags = Type::Abstract | Type::WeakReferable,
     .trace = trace_generator,
 };
 
@@ -229,7 +229,7 @@ const TypeDef coroutine_type = {
     .methods = coroutine_methods,
     .kind = Kind::Coroutine,
     .size = sizeof(Generator),
-    .flags = Type::Abstract,
+    .flags = Type::Abstract | Type::WeakReferable,
     .trace = trace_generator,
 };
 
