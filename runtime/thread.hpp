@@ -131,10 +131,11 @@ public:
     uintptr_t stack_usable = 0; // bytes of the register stack in which a frame may begin
     Value scratch;              // a value in transit between two functions of the VM; a root
     CallState call{};
-    Code* base_code = nullptr;       // of the frame below all others
-    bool reraising = false;          // the pending exception keeps its traceback in the frame that raises it again
-    bool yielded = false;            // what the last generator driven did: yield, or return
-    ReprScope* repr_scope = nullptr; // objects whose repr is being made (repr_scope.hpp), innermost first
+    const void* window_user = nullptr; // the saved pc of the frame whose instruction last asked for a free window
+    Code* base_code = nullptr;         // of the frame below all others
+    bool reraising = false;            // the pending exception keeps its traceback in the frame that raises it again
+    bool yielded = false;              // what the last generator driven did: yield, or return
+    ReprScope* repr_scope = nullptr;   // objects whose repr is being made (repr_scope.hpp), innermost first
 
     // -- shortcuts into the state
     InterpreterState& state;
@@ -144,7 +145,7 @@ public:
 
     Value* stack_begin;                       // the register stack
     static constexpr size_t stub_count = 512; // a power of two
-    uint64_t last_code_serial = 0; // Code::serial of the newest
+    uint64_t last_code_serial = 0;            // Code::serial of the newest
     AttributeStub load_stubs[stub_count] = {};
     AttributeStub store_stubs[stub_count] = {};
     // Outermost native frame whose locals are roots: set by EntryScope.

@@ -26,6 +26,7 @@ Value* frame_end(Value* registers) {
 }
 
 Value* free_window(Thread& t, Value* R, Code* code) {
+    t.window_user = frame_of(R)->pc; // the collector leaves it alone while that instruction runs
     if (!on_register_stack(t, R)) return stack_base_of(R);
     return R + code->register_count;
 }
@@ -330,7 +331,8 @@ static bool make_native_instance(Thread& t, Type* type) {
     if ((count > wanted && !arity.rest) || count < arity.required || given + arity.keyword_only >= max_inline_arguments)
         return false;
     if (f->defaults == nullptr && (count < wanted || arity.keyword_only > 0)) return false;
-    Value args[max_inline_arguments];
+    // No larger than it must be: stale words in it would keep cells alive.
+    auto* args = static_cast<Value*>(__builtin_alloca((given + arity.keyword_only + 1) * sizeof(Value)));
     args[0] = type;
     copy_values(args + 1, call.window + window_header, call.count);
     if (count < wanted) std::copy_n(f->defaults->items + (count - arity.required), wanted - count, args + count);

@@ -6,6 +6,7 @@
 #include "interpreter/import/import.hpp"
 #include "interpreter/vm/attributes.hpp"
 #include "interpreter/vm/calls.hpp"
+#include "interpreter/vm/dead_registers.hpp"
 #include "interpreter/vm/dispatch.hpp"
 #include "interpreter/vm/generator.hpp"
 #include "runtime/exception.hpp"
@@ -124,49 +125,6 @@ static bool position_of(Code* code, uint32_t instruction, int& line, int& end_li
     name = code->name;
     filename = code->filename;
     return true;
-}
-
-// The registers in use by a frame that is calling a native function: up to its arguments and the defaults put behind
-// them. ~0 when that is not what its current instruction does, or a callee is still being matched.
-static uint32_t words_in_use(Thread& t, Code* code, Value* R, const Word* pc) {
-    if (pc <= code->words || pc > code->words + code->word_count) return ~0u;
-    const Word* current = code->words;
-    for (const Word* at = current; at < pc; at += 1 + info(at->op()).extra) current = at;
-    switch (current->op()) {
-        case Opcode::Call:
-        case Opcode::CallLoaded:
-        case Opcode::CallMethod: break;
-        default: return ~0u;
-    }
-    Value callee = R[current->b()];
-    bool alive = callee.is_cell() && callee.bits() != 0 && t.heap.find_cell(callee.bits()) == callee.cell();
-    if (!alive || !has_kind(callee, Kind::NativeFunction)) return ~0u;
-    const Arity& arity = as<NativeFunction>(callee)->arity;
-    uint32_t arguments = std::max<uint32_t>(current->c(), arity.positional) + arity.keyword_only + 2;
-    return current->b() + window_header + arguments;
-}
-
-// A frame that is calling native code: what lies behind the call's arguments is dead, but may still look alive.
-static void clear_behind_call(Thread& t, Value* R, Value* end) {
-    FrameHeader* frame = frame_of(R);
-    if (frame->info & frame_info::heap || frame->pc == nullptr) return;
-    uint32_t used = words_in_use(t, frame->code, R, frame->pc);
-    if (used != ~0u && R + used < end) std::fill(R + used, end, Value::unbound());
-}
-
-// The innermost frame, and each frame below from which native code called Python again.
-static void clear_dead_registers(Thread& t) {
-    Value* R = t.registers;
-    Value* end = frame_end(R);
-    while (frame_of(R)->code != t.base_code) {
-        bool on_stack = R >= t.stack_begin && R < t.stack_end;
-        if (on_stack && end != nullptr) clear_behind_call(t, R, end);
-        while (frame_of(R)->code != t.base_code && !(frame_of(R)->info & frame_info::entry)) R = frame_of(R)->caller;
-        if (frame_of(R)->code == t.base_code) return;
-        // A generator driven by native code does not say where its driver's words end.
-        end = R >= t.stack_begin && R < t.stack_end ? R - window_header : nullptr;
-        R = frame_of(R)->caller;
-    }
 }
 
 static void before_marking(Thread& t, Marker&) {
