@@ -21,6 +21,12 @@ constexpr size_t max_limbs = size_t{1} << 31;
 using uint128 = unsigned __int128;
 } // namespace
 
+Result<void> have_scratch(Thread& t, size_t count) {
+    constexpr size_t always_there = 16 * 1024;
+    if (count <= always_there || t.heap.may_take(count * sizeof(Limb))) return {};
+    return raise_memory_error(t);
+}
+
 Result<BigInt*> new_big(Thread& t, size_t count) {
     if (count > max_limbs) return raise_memory_error(t);
     BigInt* big = t.heap.allocate<BigInt>(builtin_shapes::int_, std::max<size_t>(count, 1) * sizeof(Limb));
@@ -152,6 +158,7 @@ Value big_mul(Thread& t, Value x, Value y) {
         return make_int_from_parts(t, negative, static_cast<uint64_t>(product), static_cast<uint64_t>(product >> 64));
     }
     BigInt* big = TRY(new_big(t, a.count + b.count));
+    TRY(have_scratch(t, (a.count + b.count) * limbs::multiply_scratch));
     if (b.count == 1)
         big->limbs[a.count] = limbs::multiply_1(big->limbs, a.data, a.count, b.data[0]);
     else if (a.count == 1)
@@ -197,6 +204,7 @@ Value big_floordiv(Thread& t, Value x, Value y) {
     }
     Scratch r(d.count);
     if (!r.ok()) return raise_memory_error(t);
+    TRY(have_scratch(t, a.count * limbs::divide_scratch));
     limbs::divide(q->limbs, r.data(), a.data, a.count, d.data, d.count);
     return floor_quotient(q, count + 1, limbs::normalized(r.data(), d.count) != 0, a, d);
 }
@@ -212,6 +220,7 @@ Value big_mod(Thread& t, Value x, Value y) {
     Scratch q(a.count - d.count + 1);
     if (!q.ok()) return raise_memory_error(t);
     BigInt* r = TRY(new_big(t, d.count));
+    TRY(have_scratch(t, a.count * limbs::divide_scratch));
     limbs::divide(q.data(), r->limbs, a.data, a.count, d.data, d.count);
     return floor_remainder(r, a, d);
 }
@@ -227,6 +236,7 @@ Result<std::pair<Value, Value>> big_divmod(Thread& t, Value x, Value y) {
     BigInt* q = TRY(new_big(t, count + 1));
     BigInt* r = TRY(new_big(t, d.count));
     q->limbs[count] = 0;
+    TRY(have_scratch(t, a.count * limbs::divide_scratch));
     limbs::divide(q->limbs, r->limbs, a.data, a.count, d.data, d.count);
     bool inexact = limbs::normalized(r->limbs, d.count) != 0;
     Value quotient = floor_quotient(q, count + 1, inexact, a, d);
@@ -344,6 +354,7 @@ Value big_truediv(Thread& t, Value x, Value y, double& out) {
     size_t count = n.count - m.count + 1;
     Scratch q(count), r(m.count);
     if (!q.ok() || !r.ok()) return raise_memory_error(t);
+    TRY(have_scratch(t, n.count * limbs::divide_scratch));
     limbs::divide(q.data(), r.data(), n.data, n.count, m.data, m.count);
     bool sticky;
     int64_t exponent;

@@ -56,6 +56,8 @@ private:
     Limb inline_[inline_count];
 };
 
+// MemoryError unless malloc can be expected to give `count` limbs more, which count as the heap's.
+Result<void> have_scratch(Thread& t, size_t count);
 // A result of up to `count` limbs, to be filled in and given to finish_big. MemoryError when it is huge.
 Result<BigInt*> new_big(Thread& t, size_t count);
 // The int Value of the first `count` limbs of `big`: normalised, immediate when it fits.

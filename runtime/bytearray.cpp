@@ -223,10 +223,10 @@ Value append(Thread& t, Args a) {
 
 Result<void> extend_by(Thread& t, Bytearray* array, std::string_view data) {
     size_t size = array->size;
-    std::string own;
-    if (data.data() == array->view().data()) own = data, data = own; // extending by itself
+    bool by_itself = data.data() == array->view().data();
     TRY(bytearray_resize(t, array, size + data.size()));
-    if (!data.empty()) copy_bytes(data_of(array) + size, data.data(), data.size());
+    const char* from = by_itself ? array->view().data() : data.data();
+    if (!data.empty()) copy_bytes(data_of(array) + size, from, data.size());
     return {};
 }
 

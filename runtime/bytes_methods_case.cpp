@@ -5,6 +5,7 @@
 #include "runtime/int.hpp"
 #include "runtime/memoryview.hpp"
 #include "runtime/protocols.hpp"
+#include "runtime/room.hpp"
 #include "runtime/text_args.hpp"
 #include "runtime/unicode.hpp"
 
@@ -186,12 +187,13 @@ Value expandtabs(Thread& t, Args a) {
         if (c == '\t') {
             if (tab_size <= 0) continue;
             auto spaces = static_cast<size_t>(tab_size - column % tab_size);
-            if (!t.heap.may_allocate(out.size() + spaces)) return raise_memory_error(t);
+            TRY(make_room(t, out, spaces));
             out.append(spaces, ' ');
             column += static_cast<int64_t>(spaces);
             continue;
         }
         column = c == '\n' || c == '\r' ? 0 : column + 1;
+        TRY(make_room(t, out, 1));
         out.push_back(c);
     }
     return make_like(t, a[0], out);

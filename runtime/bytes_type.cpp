@@ -7,6 +7,7 @@
 #include "runtime/memoryview.hpp"
 #include "runtime/percent_format.hpp"
 #include "runtime/protocols.hpp"
+#include "runtime/room.hpp"
 #include "runtime/text_args.hpp"
 
 namespace krait {
@@ -41,6 +42,7 @@ Result<uint8_t> byte_argument(Thread& t, Value v, const char* message) {
 
 Result<void> collect_bytes(Thread& t, Value iterable, std::string& out, const char* range_message) {
     if (is_bytes(iterable) || has_kind(iterable, Kind::Bytearray)) {
+        TRY(make_room(t, out, own_bytes(iterable).size()));
         out.append(own_bytes(iterable));
         return {};
     }
@@ -49,6 +51,7 @@ Result<void> collect_bytes(Thread& t, Value iterable, std::string& out, const ch
         return {};
     }
     return for_each(t, iterable, [&](Value item) -> Result<void> {
+        TRY(make_room(t, out, 1));
         out.push_back(static_cast<char>(TRY(byte_argument(t, item, range_message))));
         return {};
     });

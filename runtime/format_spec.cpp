@@ -239,7 +239,7 @@ Result<Str*> lay_out_number(Thread& t, const FormatSpec& spec, const NumberText&
     if (spec.grouping && !digits.empty()) { // inf and nan have none
         bool zeros = spec.fill == '0' && spec.align == '=';
         int64_t min_width = zeros ? std::max<int64_t>(0, spec.width - static_cast<int64_t>(outside)) : 0;
-        if (!t.heap.may_allocate(static_cast<size_t>(min_width))) return raise_memory_error(t);
+        if (!t.heap.may_take(static_cast<size_t>(min_width))) return raise_memory_error(t);
         grouped = group_digits(digits, spec.grouping, spec.group_size, min_width);
         digits = grouped;
     }

@@ -15,6 +15,7 @@
 #include "runtime/heap.hpp"
 
 #include <sys/mman.h>
+#include <time.h>
 
 #include <algorithm>
 #include <bit>
@@ -43,6 +44,12 @@ constexpr int freed_byte = 0xDB;
 
 // The header of a cell that may be poisoned.
 KRAIT_NO_ASAN uint64_t peek_header(uintptr_t cell) { return *reinterpret_cast<const uint64_t*>(cell); }
+
+int64_t now_ns() {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1'000'000'000 + now.tv_nsec;
+}
 
 size_t cells_per_block(unsigned size_class, size_t block_size) { return block_size / size_class::sizes[size_class]; }
 
@@ -85,9 +92,24 @@ void Heap::set_debt_limit() {
 }
 
 bool Heap::may_allocate(size_t bytes) const {
+    return is_within_limit(bytes) && (bytes < worth_asking || has_room(bytes));
+}
+
+bool Heap::may_take(size_t bytes) const {
+    return is_within_limit(bytes) && (bytes < worth_asking || has_addresses(bytes));
+}
+
+size_t Heap::most_to_take() const {
+    if (cushion_ == 0) return SIZE_MAX;
     size_t used = live_bytes_ + external_;
-    if (used >= hard_limit_ || bytes > hard_limit_ - used) return false;
-    return bytes < worth_asking || cushion_ == 0 || has_room(bytes);
+    size_t most = used < hard_limit_ ? hard_limit_ - used : 0;
+    while (most > worth_asking && !has_addresses(most)) most -= most / 4;
+    return most;
+}
+
+bool Heap::is_within_limit(size_t bytes) const {
+    size_t used = live_bytes_ + external_;
+    return used < hard_limit_ && bytes <= hard_limit_ - used;
 }
 
 void Heap::add_external(size_t bytes) { external_ += bytes; }
@@ -328,8 +350,10 @@ void Heap::set_stress(unsigned every) {
 void Heap::collect() {
     if (collecting_) return;
     collecting_ = true;
+    int64_t begin = now_ns();
     __builtin_unwind_init();
     collect_now();
+    last_duration_ = now_ns() - begin;
     collecting_ = false;
 }
 

@@ -109,6 +109,10 @@ public:
     void register_weak(Cell* referent, Cell* reference) { weak_.push_back({referent, reference}); }
 
     void collect();
+    // Half of what starts a collection was allocated: one now would not be wasted.
+    bool is_nearly_due() const { return automatic && allocated_since_ > debt_limit_ / 2; }
+    // How long the last collection took, in ns.
+    int64_t last_duration() const { return last_duration_; }
     // After limit_exceeded(): collects; false when the program has to give something up (MemoryError).
     bool collect_for_room();
     // During a collection: where the native stack of the collector's callers ends, their registers included.
@@ -120,6 +124,10 @@ public:
     void clear_limit_exceeded() { limit_exceeded_ = false; }
     // False when `bytes` more would pass the limit even if nothing else were alive than at the last collection.
     bool may_allocate(size_t bytes) const;
+    // The same for memory from malloc: what natives build up outside the heap, and what their libraries need.
+    bool may_take(size_t bytes) const;
+    // About how much that could be at most under a limit of address space; SIZE_MAX without one.
+    size_t most_to_take() const;
     // Collect at every n-th allocation (0: never), and fill what is freed with 0xDB.
     void set_stress(unsigned every);
     bool automatic = true; // gc.disable() clears it
@@ -191,6 +199,7 @@ private:
     Cell* take_stressed(unsigned size_class);
     size_t usage() const { return live_bytes_ + allocated_since_ + external_; }
     void set_debt_limit();
+    bool is_within_limit(size_t bytes) const;
     void check_limit();
     void exceed_limit();
     void clear_weak();
@@ -213,6 +222,7 @@ private:
     bool commit_tables(size_t block_count);
     bool commit_to(size_t block_count, Growth growth);
     bool has_room(size_t bytes) const;
+    bool has_addresses(size_t bytes) const;
     // The first of `count` adjacent blocks, now out of the free ones, or no_block.
     uint32_t take_blocks(size_t count, Growth growth = Growth::Usual);
     uint32_t find_free_run(size_t count);
@@ -267,6 +277,7 @@ private:
     size_t allocated_since_ = 0; // bytes handed out since the last collection
     size_t debt_limit_ = 0;      // allocated_since_ that starts the next collection
     uint64_t collections_ = 0;
+    int64_t last_duration_ = 0;
     ShapeId allocating_ = 0;
     uintptr_t scan_from_ = 0;
     unsigned stress_every_ = 0;

@@ -170,7 +170,7 @@ bool Heap::commit_to(size_t blocks, Growth growth) {
     if (needed > span_) return false;
     size_t end = std::min(span_, round_up(needed, needed <= 2 * mib ? first_step : step));
     uintptr_t begin = base_ + committed_;
-    if (growth == Growth::Usual && cushion_ != 0 && !system_has(end - committed_ + cushion_)) return false;
+    if (growth == Growth::Usual && !has_addresses(end - committed_)) return false;
     if (!commit_tables(end / block_size) || !make_accessible(begin, end - committed_)) return false;
     sanitizer::poison(reinterpret_cast<void*>(begin), end - committed_);
     committed_ = end;
@@ -181,8 +181,10 @@ bool Heap::has_room(size_t bytes) const {
     size_t used = (block_count_ - free_blocks_) * block_size;
     if (bytes <= committed_ - used) return true;
     size_t missing = bytes - (committed_ - used);
-    return missing <= span_ - committed_ && (cushion_ == 0 || system_has(missing + cushion_));
+    return missing <= span_ - committed_ && has_addresses(missing);
 }
+
+bool Heap::has_addresses(size_t bytes) const { return cushion_ == 0 || system_has(bytes + cushion_); }
 
 // Next fit: the search goes on where the last one ended, once around.
 uint32_t Heap::find_free_run(size_t count) {

@@ -27,6 +27,7 @@ bool small_power(int64_t base, uint64_t exponent, int64_t& result) {
 Value power_by_squaring(Thread& t, const Limb* base, size_t base_count, uint64_t exponent, size_t room, bool negative) {
     Scratch first(room), second(room);
     if (!first.ok() || !second.ok()) return raise_memory_error(t);
+    TRY(have_scratch(t, room * limbs::multiply_scratch));
     Limb *r = first.data(), *spare = second.data();
     std::copy_n(base, base_count, r);
     size_t count = base_count;
@@ -78,7 +79,7 @@ Value int_pow(Thread& t, Value a, Value b) {
     __int128 bits = static_cast<__int128>(int_bit_length(a)) * exponent;
     if (bits > max_result_bits) return raise_memory_error(t);
     // The result and two numbers of scratch memory, which the heap does not know of.
-    if (bits > 1 << 20 && !t.heap.may_allocate(static_cast<size_t>(bits) / 8 * 3)) return raise_memory_error(t);
+    if (bits > 1 << 20 && !t.heap.may_take(static_cast<size_t>(bits) / 8 * 3)) return raise_memory_error(t);
     Value odd_part = TRY(big_rshift(t, int_absolute(t, a), twos));
     Value power = Value::small_int(negative ? -1 : 1);
     if (odd_part != Value::small_int(1)) {
@@ -129,6 +130,7 @@ private:
 Value power_modulo(Thread& t, const IntView& base, const IntView& exponent, const IntView& m) {
     size_t n = m.count;
     constexpr unsigned window = 4;
+    TRY(have_scratch(t, (n << window) + 2 * n * (limbs::multiply_scratch + limbs::divide_scratch)));
     Scratch table(n << window), result(n);
     ModularProduct product(m.data, n);
     if (!table.ok() || !result.ok() || !product.ok()) return raise_memory_error(t);
@@ -255,6 +257,7 @@ Value int_gcd(Thread& t, Value x, Value y) {
     if (!p.ok() || !q.ok()) return raise_memory_error(t);
     size_t pn = shifted_copy(p.data(), a, za), qn = shifted_copy(q.data(), b, zb);
     BigInt* r = TRY(new_big(t, std::max(pn, qn)));
+    TRY(have_scratch(t, (pn + qn) * limbs::gcd_scratch));
     size_t count;
     if (pn > qn || (pn == qn && limbs::compare(p.data(), q.data(), pn) >= 0))
         count = limbs::gcd_odd(r->limbs, p.data(), pn, q.data(), qn);
@@ -268,6 +271,7 @@ Value int_square_root(Thread& t, Value x) {
     if (a.is_zero()) return Value::small_int(0);
     size_t count = (a.count + 1) / 2;
     BigInt* s = TRY(new_big(t, count));
+    TRY(have_scratch(t, a.count * limbs::root_scratch));
     limbs::square_root(s->limbs, a.data, a.count);
     return finish_big(s, count, false);
 }

@@ -41,6 +41,7 @@ Result<Str*> big_to_str(Thread& t, Value a, int base, bool prefix) {
     size_t room = v.count * 64 / (std::bit_width(static_cast<unsigned>(base)) - 1u) + 3;
     Scratch digits(room / 8 + 1);
     if (!digits.ok()) return raise_memory_error(t);
+    TRY(have_scratch(t, v.count * limbs::text_scratch));
     unsigned char* values = reinterpret_cast<unsigned char*>(digits.data());
     size_t count = limbs::to_digits(values, static_cast<unsigned>(base), copy.data(), v.count);
     if (limited && static_cast<int64_t>(count) > limit) return raise_too_long(t);
@@ -127,6 +128,7 @@ Value parse_big(Thread& t, std::string_view text, int base, size_t count, bool n
         if (c != '_') digits[n++] = digit_value(c);
     size_t bits_per_digit = static_cast<size_t>(std::bit_width(static_cast<unsigned>(base - 1)));
     BigInt* big = TRY(new_big(t, n * bits_per_digit / 64 + 2));
+    TRY(have_scratch(t, big->count * limbs::text_scratch));
     return finish_big(big, limbs::from_digits(big->limbs, digits, n, static_cast<unsigned>(base)), negative);
 }
 

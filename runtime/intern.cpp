@@ -23,14 +23,20 @@ void InternTable::insert(Str* s) {
     slots[i] = s;
 }
 
-// At most half full, so that probing stays short.
-void InternTable::grow() {
+// At most half full, so that probing stays short; nearly full when memory is.
+void InternTable::grow(const Heap& heap) {
     if (used * 2 < slots.size()) return;
+    bool has_gaps = used < slots.size() - slots.size() / 64;
+    if (has_gaps && !heap.may_take(2 * slots.size() * sizeof(Str*))) return;
     std::vector<Str*> old = std::move(slots);
     slots.assign(old.empty() ? first_size : old.size() * 2, nullptr);
     for (Str* s : old) {
         if (s != nullptr) insert(s);
     }
+}
+
+bool InternTable::has_room(const Heap& heap) const {
+    return used < slots.size() - slots.size() / 8 || heap.may_take(2 * slots.size() * sizeof(Str*));
 }
 
 // Takes a string out and closes the gap: whatever follows without a free slot between may have been displaced.
@@ -54,7 +60,7 @@ void InternTable::drop_dead(Marker& marker) {
 Str* intern(Thread& t, Str* s) {
     if (s->is_interned()) return s;
     InternTable& table = *t.state.interned;
-    table.grow();
+    table.grow(t.heap);
     uint64_t hash = str_hash(t, s);
     size_t slot = table.find(s->view(), hash);
     if (table.slots[slot] != nullptr) return table.slots[slot];
@@ -66,7 +72,7 @@ Str* intern(Thread& t, Str* s) {
 
 Str* intern(Thread& t, std::string_view text) {
     InternTable& table = *t.state.interned;
-    table.grow();
+    table.grow(t.heap);
     // The empty string's hash is 0, as its cell says; others as str_hash computes them.
     if (text.empty()) return intern(t, t.state.empty_str);
     uint64_t hash = text_hash(t, text);

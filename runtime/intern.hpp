@@ -18,7 +18,9 @@ struct InternTable {
     // Where `text` is, or the free slot where it belongs.
     size_t find(std::string_view text, uint64_t hash) const;
     void insert(Str* s);
-    void grow();
+    void grow(const Heap& heap);
+    // False when it is nearly full and cannot grow: what is left is for names that cannot fail.
+    bool has_room(const Heap& heap) const;
     void erase(size_t slot);
     void drop_dead(Marker& marker);
 };

@@ -65,6 +65,9 @@ static Value call_next(Thread& t, Value iterator) {
     const Type* type = type_of(t, iterator);
     Value method = special(type, Special::next_);
     if (method.is_unbound()) return raise_type_error(t, "'{}' object is not an iterator", full_type_name(t, iterator));
+    // A native function that takes item after item passes no safepoint.
+    if (t.heap.limit_exceeded() && !t.heap.collect_for_room()) [[unlikely]]
+        return raise_memory_error(t);
     // Iterators wrap iterators without end: map(f, map(f, ...)).
     if (t.stack_low()) [[unlikely]]
         return raise_recursion_error(t, "");

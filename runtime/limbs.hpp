@@ -30,6 +30,14 @@ void divide(Limb* q, Limb* r, const Limb* a, size_t an, const Limb* d, size_t dn
 Limb divide_1(Limb* q, const Limb* a, size_t n, Limb d); // returns the remainder
 Limb modulo_1(const Limb* a, size_t n, Limb d);
 
+// What a call takes from malloc while it runs, at most, in limbs per limb. GMP ends the process when it gets none: ask
+// before (have_scratch in bigint.hpp).
+inline constexpr size_t multiply_scratch = 4; // of the product
+inline constexpr size_t divide_scratch = 5;   // of the dividend
+inline constexpr size_t gcd_scratch = 4;      // of both operands together
+inline constexpr size_t root_scratch = 4;
+inline constexpr size_t text_scratch = 7; // of the number
+
 // By 1..63 bits; the bits shifted out are returned.
 Limb shift_left(Limb* r, const Limb* a, size_t n, unsigned bits);
 Limb shift_right(Limb* r, const Limb* a, size_t n, unsigned bits);

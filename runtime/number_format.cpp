@@ -17,7 +17,7 @@ char sign_of(bool negative, const FormatSpec& spec) {
 
 Result<int> precision_of(Thread& t, const FormatSpec& spec, int otherwise) {
     if (spec.precision < 0) return otherwise;
-    if (spec.precision > INT32_MAX || !t.heap.may_allocate(static_cast<size_t>(spec.precision))) {
+    if (spec.precision > INT32_MAX || !t.heap.may_take(static_cast<size_t>(spec.precision))) {
         return raise_value_error(t, "precision too big");
     }
     return static_cast<int>(spec.precision);

@@ -10,6 +10,7 @@
 #include "runtime/format_spec.hpp"
 #include "runtime/int.hpp"
 #include "runtime/protocols.hpp"
+#include "runtime/room.hpp"
 #include "runtime/str_methods.hpp"
 
 namespace krait {
@@ -312,7 +313,7 @@ private:
         bool negative = digits[0] == '-';
         if (negative) digits.erase(0, 1);
         if (c.precision > static_cast<int64_t>(digits.size())) {
-            if (!thread_.heap.may_allocate(static_cast<size_t>(c.precision))) return raise_memory_error(thread_);
+            if (!thread_.heap.may_take(static_cast<size_t>(c.precision))) return raise_memory_error(thread_);
             digits.insert(0, static_cast<size_t>(c.precision) - digits.size(), '0');
         }
         if (c.code == 'X') {
@@ -332,7 +333,7 @@ private:
         style.type = static_cast<char>(c.code);
         style.precision = c.precision < 0 ? 6 : static_cast<int>(c.precision);
         style.alternate = c.alternate;
-        if (!thread_.heap.may_allocate(static_cast<size_t>(style.precision))) return raise_memory_error(thread_);
+        if (!thread_.heap.may_take(static_cast<size_t>(style.precision))) return raise_memory_error(thread_);
         std::string text;
         append_float(text, d, style);
         std::string_view digits = text;
@@ -357,7 +358,8 @@ private:
                                               std::string_view body, size_t length, bool is_number) {
         size_t content = (sign ? 1 : 0) + prefix.size() + length;
         size_t padding = c.width > static_cast<int64_t>(content) ? static_cast<size_t>(c.width) - content : 0;
-        if (padding > UINT32_MAX || !thread_.heap.may_allocate(padding)) return raise_memory_error(thread_);
+        if (padding > UINT32_MAX) return raise_memory_error(thread_);
+        TRY(make_room(thread_, out_, padding + content + body.size()));
         bool zeros = c.zero && is_number && !c.left;
         if (!c.left && !zeros) out_.append(padding, ' ');
         if (sign) out_.push_back(sign);

@@ -106,7 +106,8 @@ public:
     ItemSource(Thread& t, Value iterator) : thread_(t), iterator_(iterator), next_(native_next(t, iterator)) {}
     Value next() {
         if (has_kind(iterator_, Kind::RangeIterator)) return range_iterator_next(as<RangeIterator>(iterator_));
-        if (next_ == nullptr) return next_item(thread_, iterator_);
+        if (next_ == nullptr || thread_.heap.limit_exceeded()) [[unlikely]]
+            return next_item(thread_, iterator_);
         Value item = next_->function(thread_, Args{&iterator_, 1, 1});
         if (!item.is_error() || !thread_.pending_is(thread_.types.StopIteration)) [[likely]]
             return item;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "runtime/protocols.hpp"
+#include "runtime/room.hpp"
 #include "runtime/siphash.hpp"
 #include "runtime/str_index.hpp"
 #include "runtime/type.hpp"
@@ -119,24 +120,32 @@ int str_compare(const Str* a, const Str* b) {
 
 void StrBuilder::append_code_point(uint32_t code_point) {
     char bytes[4];
-    text_.append(bytes, encode_utf8(code_point, bytes));
+    append(std::string_view(bytes, encode_utf8(code_point, bytes)));
 }
 
 void StrBuilder::append_int(int64_t n) {
     char digits[24];
-    text_.append(digits, static_cast<size_t>(std::to_chars(digits, digits + sizeof(digits), n).ptr - digits));
+    append(std::string_view(digits, std::to_chars(digits, digits + sizeof(digits), n).ptr));
 }
 
 Result<void> StrBuilder::append_repr(Value v) {
     append(TRY(repr(thread_, v)));
-    return {};
+    return is_too_long_ ? raise_memory_error(thread_) : Result<void>{};
 }
 
 Result<void> StrBuilder::append_str(Value v) {
     append(TRY(str(thread_, v)));
-    return {};
+    return is_too_long_ ? raise_memory_error(thread_) : Result<void>{};
 }
 
-Result<Str*> StrBuilder::finish() { return make_str(thread_, text_); }
+bool StrBuilder::grow(size_t more) {
+    is_too_long_ = is_too_long_ || !try_make_room(thread_, text_, more);
+    return !is_too_long_;
+}
+
+Result<Str*> StrBuilder::finish() {
+    if (is_too_long_) return raise_memory_error(thread_);
+    return make_str(thread_, text_);
+}
 
 } // namespace krait

@@ -113,9 +113,15 @@ Result<Str*> escape_non_ascii(Thread& t, Str* text);
 class StrBuilder {
 public:
     explicit StrBuilder(Thread& t) : thread_(t) {}
-    void append(std::string_view text) { text_.append(text); }
-    void append(const Str* s) { text_.append(s->data, s->size); }
-    void append(char ascii) { text_.push_back(ascii); }
+    void append(std::string_view text) {
+        if (make_room(text.size())) [[likely]]
+            text_.append(text);
+    }
+    void append(const Str* s) { append(std::string_view(s->data, s->size)); }
+    void append(char ascii) {
+        if (make_room(1)) [[likely]]
+            text_.push_back(ascii);
+    }
     void append_code_point(uint32_t code_point);
     void append_int(int64_t n);
     // repr(v) / str(v); false when it raised.
@@ -123,11 +129,16 @@ public:
     Result<void> append_str(Value v);
     size_t size() const { return text_.size(); }
     std::string& text() { return text_; }
+    // MemoryError when it became too long on the way.
     Result<Str*> finish();
 
 private:
+    bool make_room(size_t more) { return more <= text_.capacity() - text_.size() || grow(more); }
+    bool grow(size_t more);
+
     Thread& thread_;
     std::string text_;
+    bool is_too_long_ = false;
 };
 
 // -- UTF-8

@@ -5,6 +5,7 @@
 #include "runtime/copy_bytes.hpp"
 #include "runtime/int.hpp"
 #include "runtime/protocols.hpp"
+#include "runtime/room.hpp"
 #include "runtime/str_methods.hpp"
 #include "runtime/text_args.hpp"
 
@@ -86,24 +87,30 @@ Result<Translation> look_up(Thread& t, Value table, uint32_t c) {
 // Growing output with an end of its own, so that runs are written without a check for each byte.
 class Output {
 public:
-    explicit Output(size_t expected) : bytes_(expected + 16, '\0') {}
-    char* reserve(size_t size) {
-        if (used_ + size > bytes_.size()) bytes_.resize(2 * bytes_.size() + size);
-        return bytes_.data() + used_;
+    explicit Output(Thread& t) : thread_(t) {}
+    // False when memory is short. Then nothing may be put.
+    bool make_room(size_t size) {
+        if (used_ + size <= bytes_.size()) return true;
+        if (!try_make_room(thread_, bytes_, used_ + size - bytes_.size())) return false;
+        bytes_.resize(std::max(bytes_.capacity(), used_ + size));
+        return true;
     }
+    char* end() { return bytes_.data() + used_; }
     void advance(size_t size) { used_ += size; }
     void put(std::string_view text) {
-        copy_bytes(reserve(text.size()), text.data(), text.size());
+        copy_bytes(end(), text.data(), text.size());
         advance(text.size());
     }
-    void put(uint32_t code_point) { advance(encode_utf8(code_point, reserve(4))); }
+    void put(uint32_t code_point) { advance(encode_utf8(code_point, end())); }
     std::string_view view() const { return std::string_view(bytes_).substr(0, used_); }
 
 private:
+    Thread& thread_;
     std::string bytes_;
     size_t used_ = 0;
 };
 
+// Room for what it puts was made.
 void apply(Output& out, const Translation& translation, uint32_t c) {
     switch (translation.kind) {
         case Translation::Keep: out.put(c); break;
@@ -203,7 +210,7 @@ Value expandtabs(Thread& t, Args a) {
         if (*p == '\t') {
             if (tab_size <= 0) continue;
             auto spaces = static_cast<size_t>(tab_size - column % tab_size);
-            if (!t.heap.may_allocate(out.size() + spaces)) return raise_memory_error(t);
+            TRY(make_room(t, out.text(), spaces));
             out.text().append(spaces, ' ');
             column += static_cast<int64_t>(spaces);
             continue;
@@ -221,11 +228,12 @@ Value translate(Thread& t, Args a) {
     Str* s = as<Str>(a[0]);
     // What the table says about ASCII is remembered: long texts ask for few different characters.
     AsciiMap map;
-    Output out(s->size);
+    Output out(t);
     const char* end = s->data + s->size;
     for (const char* p = s->data; p != end;) {
         const char* start = p;
-        char* to = out.reserve(static_cast<size_t>(end - p));
+        if (!out.make_room(static_cast<size_t>(end - p))) return raise_memory_error(t);
+        char* to = out.end();
         for (; p != end; p++) {
             auto byte = static_cast<uint8_t>(*p);
             if (byte >= 128 || map.to[byte] >= 128) break;
@@ -236,6 +244,8 @@ Value translate(Thread& t, Args a) {
         uint32_t c = next_code_point(p);
         Translation translation = TRY(look_up(t, a[1], c));
         if (c < 128 && map.to[c] == AsciiMap::unknown) map.note(c, translation);
+        if (!out.make_room(translation.kind == Translation::Text ? translation.text->size : 4))
+            return raise_memory_error(t);
         apply(out, translation, c);
     }
     return make_str(t, out.view());

@@ -2,6 +2,7 @@
 // just read() or readinto() gets the rest from here.
 #include "runtime/containers.hpp"
 #include "runtime/int.hpp"
+#include "runtime/room.hpp"
 #include "stdlib/io.hpp"
 
 namespace krait::io {
@@ -131,6 +132,7 @@ Value readline(Thread& t, Args a) {
                          type_name(t, piece));
         }
         if (as<Bytes>(piece)->size == 0) break;
+        TRY(make_room(t, line, as<Bytes>(piece)->size));
         line += as<Bytes>(piece)->view();
         if (line.back() == '\n') break;
     }
@@ -174,6 +176,7 @@ Value raw_readall(Thread& t, Args a) {
         if (piece.is_none()) return data.empty() ? piece : Value(make_bytes(t, data));
         std::string_view bytes = TRY(bytes_like(t, piece));
         if (bytes.empty()) return make_bytes(t, data);
+        TRY(make_room(t, data, bytes.size()));
         data += bytes;
     }
 }
@@ -181,7 +184,7 @@ Value raw_readall(Thread& t, Args a) {
 Value raw_read(Thread& t, Args a) {
     int64_t size = TRY(size_or_all(t, a[1]));
     if (size < 0) return call_method(t, a[0], intern(t, "readall"), {});
-    if (!t.heap.may_allocate(static_cast<size_t>(size))) return raise_memory_error(t);
+    if (!t.heap.may_take(static_cast<size_t>(size))) return raise_memory_error(t);
     Bytearray* into = TRY(make_bytearray(t, {}));
     TRY(bytearray_resize(t, into, static_cast<size_t>(size)));
     if (into->buffer) std::memset(into->buffer->bytes, 0, into->size);

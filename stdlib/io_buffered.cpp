@@ -11,6 +11,7 @@
 #include <cerrno>
 
 #include "runtime/int.hpp"
+#include "runtime/room.hpp"
 #include "stdlib/io.hpp"
 
 namespace krait::io {
@@ -44,11 +45,12 @@ std::string& unwritten(Buffered* b) { return b->handle ? b->handle->unwritten : 
 // Reads up to `size` bytes behind `out`; -1 when it would block.
 Result<int64_t> raw_read(Thread& t, Buffered* b, std::string& out, size_t size) {
     size_t had = out.size();
-    if (!t.heap.may_allocate(size)) return raise_memory_error(t);
+    TRY(make_room(t, out, size));
     if (b->handle == nullptr) {
         Value data = TRY(call_method(t, b->raw, t.names.id_read, {make_int(t, static_cast<int64_t>(size))}));
         if (data.is_none()) return int64_t{-1};
         std::string_view bytes = TRY(bytes_like(t, data));
+        TRY(make_room(t, out, bytes.size()));
         out += bytes;
         return static_cast<int64_t>(bytes.size());
     }
@@ -246,6 +248,7 @@ Value read_line(Thread& t, Buffered* b, size_t limit) {
         size_t at = ahead.find('\n');
         size_t size = std::min(at == std::string_view::npos ? ahead.size() : at + 1, limit - line.size());
         if (line.empty() && (at != std::string_view::npos || size == limit)) return make_bytes(t, take(buffers, size));
+        TRY(make_room(t, line, size));
         line += take(buffers, size);
         if (at != std::string_view::npos || line.size() == limit) break;
         if (!TRY(fill(t, b))) break;

@@ -2,6 +2,7 @@
 #include "runtime/bytes_methods.hpp"
 #include "runtime/int.hpp"
 #include "runtime/memoryview.hpp"
+#include "runtime/room.hpp"
 #include "stdlib/io.hpp"
 
 namespace krait::io {
@@ -78,7 +79,9 @@ Value write(Thread& t, Args a) {
     BytesIo* file = TRY(open_bytes(t, a[0]));
     std::string_view data = TRY(bytes_like(t, a[1]));
     if (data.empty()) return Value::small_int(0);
-    std::string own(data); // it may be a view of this very buffer
+    std::string own;
+    TRY(make_room(t, own, data.size()));
+    own = data; // it may be a view of this very buffer
     size_t end = file->position + own.size();
     size_t before = file->bytes->size;
     if (end > before) TRY(bytearray_resize(t, file->bytes, end));

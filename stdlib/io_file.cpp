@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include "runtime/int.hpp"
+#include "runtime/room.hpp"
 #include "stdlib/io.hpp"
 
 namespace krait::io {
@@ -192,7 +193,7 @@ Value readall(Thread& t, Args a) {
     for (;;) {
         size_t had = data.size();
         size_t chunk = std::max<size_t>(buffer_size, had);
-        if (!t.heap.may_allocate(had + chunk)) return raise_memory_error(t);
+        TRY(make_room(t, data, chunk));
         TRY(wait_until_readable(t, file->handle));
         data.resize(had + chunk);
         ssize_t n = ::read(file->handle->fd, data.data() + had, chunk);
@@ -213,7 +214,7 @@ Value read(Thread& t, Args a) {
     if (!file->readable) return raise_unsupported(t, "File not open for reading");
     int64_t size = TRY(size_or_all(t, a[1]));
     if (size < 0) return readall(t, a);
-    if (!t.heap.may_allocate(static_cast<size_t>(size))) return raise_memory_error(t);
+    if (!t.heap.may_take(static_cast<size_t>(size))) return raise_memory_error(t);
     std::string data(static_cast<size_t>(size), '\0');
     for (;;) {
         TRY(wait_until_readable(t, file->handle));

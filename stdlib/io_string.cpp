@@ -1,6 +1,7 @@
 // StringIO: a text file in memory. The text is UTF-8; the position counts code points and is kept in bytes as well, so
 // that reading and writing on from where one is costs nothing extra.
 #include "runtime/int.hpp"
+#include "runtime/room.hpp"
 #include "stdlib/io.hpp"
 
 namespace krait::io {
@@ -96,9 +97,8 @@ Result<void> put(Thread& t, Text* text, std::string_view s) {
         s = translated = with_newlines(s, text->write_newline);
     size_t added = count_code_points(s);
     size_t gap = text->position > text->length ? text->position - text->length : 0;
-    if (text->bytes.size() + s.size() + gap > UINT32_MAX || !t.heap.may_allocate(s.size() + gap)) {
-        return raise_memory_error(t);
-    }
+    if (text->bytes.size() + s.size() + gap > UINT32_MAX) return raise_memory_error(t);
+    TRY(make_room(t, text->bytes, s.size() + gap));
     if (gap > 0) { // written behind the end: NULs in between
         text->bytes.append(gap, '\0');
         text->length += gap;

@@ -2,6 +2,7 @@
 #include "runtime/exception.hpp"
 #include "runtime/float.hpp"
 #include "runtime/int.hpp"
+#include "runtime/intern.hpp"
 #include "runtime/str.hpp"
 #include "stdlib/native_modules.hpp"
 #include "stdlib/sys_attributes.hpp"
@@ -152,6 +153,7 @@ Value getsizeof(Thread& t, Args a) {
 Value intern_text(Thread& t, Args a) {
     if (!is_str(a[0])) return raise_type_error(t, "intern() argument must be str, not {}", type_name(t, a[0]));
     if (!is_exact(a[0], builtin_shapes::str)) return raise_type_error(t, "can't intern {}", type_name(t, a[0]));
+    if (!t.state.interned->has_room(t.heap)) return raise_memory_error(t);
     return Value(intern(t, as<Str>(a[0])));
 }
 Value is_interned(Thread&, Args a) { return Value::boolean(is_str(a[0]) && as<Str>(a[0])->is_interned()); }

@@ -116,6 +116,16 @@ void end_like_eval(std::string_view source, Diagnostic& error) {
         error.has_column = error.has_range = false;
 }
 
+// The limit of address space holds for the parser, too. Of what there is a quarter may be tokens, which double, and a
+// quarter the tree. False: not even the text has room.
+bool limit_parser(Thread& t, std::string_view source, syntax::ParseFlags& flags) {
+    constexpr size_t worth_asking = 16 * 1024; // bytes of text
+    size_t most = source.size() < worth_asking ? SIZE_MAX : t.heap.most_to_take();
+    if (most == SIZE_MAX) return true;
+    flags.memory_limit = flags.memory_limit == 0 ? most / 4 : std::min(flags.memory_limit, most / 4);
+    return source.size() < most / 4;
+}
+
 } // namespace
 
 Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mode, uint32_t flags) {
@@ -125,6 +135,7 @@ Result<Code*> compile(Thread& t, std::string_view source, Str* filename, char mo
     parse_flags.allow_top_level_await = flags & CompileTopLevelAwait;
     parse_flags.is_bytes = !(flags & CompileFromText);
     parse_flags.memory_limit = parser_memory(t, source.size());
+    if (!limit_parser(t, source, parse_flags)) return raise_memory_error(t);
     syntax::ParseResult parsed = syntax::parse(arena, source, filename->view(), parse_mode(mode), parse_flags);
     if (parsed.failed) {
         if (mode == 'e') end_like_eval(source, parsed.error);
