@@ -11,6 +11,8 @@
 //  3. With a virtual clock nothing is waited for: the clock jumps to the next timer.
 #include "asyncio/loop.hpp"
 
+#include <algorithm>
+
 #include "asyncio/future.hpp"
 #include "asyncio/task.hpp"
 #include "asyncio/wait.hpp"
@@ -202,6 +204,14 @@ static void report_failures(Thread& t, Loop* loop) {
 }
 
 // Nothing is ready: waits for what comes first.
+// The program has nothing to do for `left` ns (negative: it is not known how long): what would be collected in the middle
+// of its work soon is collected now, if that is done before it goes on.
+static void collect_while_idle(Thread& t, int64_t left) {
+    constexpr int64_t short_wait = 2'000'000;
+    if (!t.heap.is_nearly_due()) return;
+    if (left < 0 || left > std::max(short_wait, 2 * t.heap.last_duration())) t.heap.collect();
+}
+
 static Result<void> wait_for_events(Thread& t, Loop* loop, bool until_complete) {
     if (loop->new_failure) report_failures(t, loop);
     // A signal that came since the last safepoint must not be slept over.
@@ -215,12 +225,15 @@ static Result<void> wait_for_events(Thread& t, Loop* loop, bool until_complete) 
         if (idle && until_complete && loop->first_task != nullptr && t.state.detect_deadlock &&
             !t.state.waker.was_woken())
             return raise_deadlock(t, loop);
+        collect_while_idle(t, -1);
         poll(loop, -1);
     } else if (clock.is_virtual()) {
         if (core.watched > 0) poll(loop, 0);
         if (core.ready.empty()) clock.advance_to(deadline);
     } else {
         int64_t left = deadline - clock.monotonic();
+        collect_while_idle(t, std::max<int64_t>(left, 0));
+        left = deadline - clock.monotonic();
         if (left > 0) poll(loop, left);
     }
     if (!safepoint(t)) return Failed{}; // a signal may have ended the wait
