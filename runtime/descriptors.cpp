@@ -136,10 +136,9 @@ Value shown_name(Thread& t, Property* p) {
 
 Failed raise_missing(Thread& t, Property* p, Value object, const char* what) {
     Value name = TRY(shown_name(t, p));
-    if (name.is_unbound())
-        return raise(t, t.types.AttributeError, "property of '{}' object has no {}", type_name(t, object), what);
-    return raise(t, t.types.AttributeError, "property {} of '{}' object has no {}", TRY(repr(t, name)),
-                 type_name(t, object), what);
+    Str* owner = type_of(t, object)->qualname;
+    if (name.is_unbound()) return raise(t, t.types.AttributeError, "property of '{}' object has no {}", owner, what);
+    return raise(t, t.types.AttributeError, "property {} of '{}' object has no {}", TRY(repr(t, name)), owner, what);
 }
 
 Value property_get(Thread& t, Args a) {

@@ -528,7 +528,7 @@ void Generator::yield(ast::Yield* node, Reg dst) {
 }
 
 void Generator::yield_from(ast::YieldFrom* node, Reg dst) {
-    if (!unit_->unit_scope->is_function_like()) return problems_.error(node->location, "'yield' outside function");
+    if (!unit_->unit_scope->is_function_like()) return problems_.error(node->location, "'yield from' outside function");
     if (unit_->unit_scope->coroutine) {
         return problems_.error(node->location, "'yield from' inside async function");
     }
