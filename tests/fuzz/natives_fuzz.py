@@ -82,7 +82,7 @@ class Outcome:
         self.errors = [line for line in output.split("\n") if line.startswith("! ")]
 
     def failed(self):
-        return self.hung or self.errors or self.last < 0 or self.status not in (0, 1)
+        return self.hung or self.errors or self.last < 0 or self.status not in (0, 1, -signal.SIGINT)
 
     def signature(self):
         """What two reports of the same fault have in common."""
@@ -223,7 +223,7 @@ def main():
         print(f"natives_fuzz: {len(fuzzer.callables)} callables, {fuzzer.value_count} values, seed {seed}", flush=True)
         while time.monotonic() < end:
             runner.stress = "23" if passed % 4 == 3 else "0"
-            runner.heap = "3M" if passed % 4 == 1 else "96M"
+            runner.heap = "4M" if passed % 4 == 1 else "96M"
             lines = [fuzzer.line(i) for i in range(CALLS if runner.stress == "0" else CALLS // 4)]
             outcome = runner.run(lines)
             calls += outcome.last + 1
@@ -235,7 +235,7 @@ def main():
                 found[signature] += 1
                 continue
             found[signature] = 1
-            few = fuzzer.reduced(lines[:outcome.last + 1], outcome)
+            few = fuzzer.reduced(lines[:max(outcome.last, 0) + 1], outcome)
             kept = options.crashes / f"natives-{seed}-{len(found)}.py"
             kept.write_text(runner.text(few))
             kept.with_suffix(".log").write_text(f"KRAIT_GC_STRESS={runner.stress} krait -X heap={runner.heap}\n" + outcome.output[-20_000:])
