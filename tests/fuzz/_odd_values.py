@@ -4,7 +4,8 @@ Each value is made anew for each call, because calls change them. ARGUMENTS hold
 that the hostile ones among them can change the others behind the callee's back.
 """
 
-import asyncio, builtins, collections, contextvars, functools, gc, io, itertools, operator, os, posix, sys, types, weakref
+import array, asyncio, builtins, collections, contextvars, functools, gc, io, itertools, operator, os, posix, struct, sys
+import types, weakref
 
 # The functions of the system that a fuzzer may reach: no other one is left, in no module.
 HARMLESS = set("""fspath getpid getppid getuid strerror urandom cpu_count getcwd getcwdb lstat stat listdir isatty access
@@ -44,6 +45,8 @@ def mischief(self):
                 value.truncate(0)
             elif hasattr(kind, "__next__"):
                 next(value, None)
+            elif kind is array.array:
+                value.extend(value) if len(value) < 3 else value.__delitem__(slice(None))
             elif kind is memoryview:
                 value.release()
         mischiefs[0] += 1
@@ -345,7 +348,9 @@ VALUES = [
     lambda: ExceptionGroup("g", [ValueError(1), TypeError(2)]), lambda: OSError(1, "a"), lambda: ZeroDivisionError,
     lambda: UnicodeDecodeError("utf-8", b"ab", 0, 9, "r"), lambda: SyntaxError("m", ("f", 1, 99, "text", 1, -4)),
     generator, started, itself, awaited, async_generator, lambda: consumed(generator()), cyclic_list, cyclic_dict, deep,
-    lambda: io.StringIO("a\nb"), lambda: io.BytesIO(b"ab\nc"), lambda: collections.deque([1, 2, 3], 5),
+    lambda: array.array("i", [1, 2, 3]), lambda: array.array("d", [1.5] * 9), lambda: array.array("w", "ab\u20ac"),
+    lambda: memoryview(array.array("h", range(9))), lambda: struct.Struct("<ihq3s"), lambda: struct.iter_unpack("h", b"abcd"),
+    lambda: "@99i4x0s?p", lambda: "99999999999999999999s", lambda: io.StringIO("a\nb"), lambda: io.BytesIO(b"ab\nc"), lambda: collections.deque([1, 2, 3], 5),
     lambda: collections.OrderedDict(a=1, b=2), lambda: collections.defaultdict(list, a=[1]), lambda: collections.Counter("aab"),
     lambda: collections.namedtuple("N", "x y")(1, 2), lambda: collections.ChainMap({1: 2}, {}), lambda: collections.UserDict(a=1),
     lambda: weakref.ref(Plain), dead, lambda: weakref.WeakValueDictionary(a=Plain), lambda: weakref.proxy(function),

@@ -23,10 +23,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-MODULES = """_bisect _codecs _collections _functools _heapq _random _typing _weakref abc asyncio asyncio.locks asyncio.queues
-    bisect builtins codecs collections collections.abc contextvars copy copyreg errno functools gc heapq io itertools
-    machine math micropython operator os posix posixpath pyb random statistics string sys textwrap time types typing
-    weakref""".split()
+ROOT = HERE.parent.parent
 # They take as long as they are told to (in CPython too), or end the process.
 LEFT_OUT = {"factorial", "comb", "perm", "run_forever", "run_until_complete", "serve_forever", "wait_forever", "breakpoint",
             "setrecursionlimit", "input", "find_spec", "deepfreeze", "isqrt"}
@@ -73,6 +70,18 @@ print((len(VALUES), VALUES.index(Index), len(ATTRIBUTES)))
 '''
 
 
+def modules_of(krait):
+    """The names of all modules: the native ones, and those written in Python (main programs are left out)."""
+    native = subprocess.run([krait, "-c", "import sys; print(*sys.builtin_module_names, 'builtins')"], capture_output=True,
+                            text=True, check=True, stdin=subprocess.DEVNULL).stdout.split()
+    files = [path.relative_to(ROOT) for path in ROOT.glob("stdlib/**/*.py")]
+    files += [path.relative_to(ROOT).relative_to("asyncio") for path in ROOT.glob("asyncio/*.py")]
+    names = {".".join(path.with_suffix("").parts).removeprefix("stdlib.").removesuffix(".__init__") for path in files}
+    inner = {path.stem for path in ROOT.glob("asyncio/*.py")}
+    names = {f"asyncio.{name}" if name in inner else name for name in names}
+    return sorted(name for name in names | set(native) if not name.endswith("__main__"))
+
+
 class Outcome:
     def __init__(self, status, calls, output, hung):
         self.status = status
@@ -99,6 +108,7 @@ class Runner:
     def __init__(self, krait, folder):
         self.krait = str(krait)
         self.folder = folder  # empty before each script
+        self.modules = modules_of(self.krait)
         self.preamble = (HERE / "_odd_values.py").read_text()
         self.stress = "0"
         self.heap = "96M"
@@ -110,7 +120,7 @@ class Runner:
                 "PATH": "/nowhere", "ASAN_OPTIONS": options, "UBSAN_OPTIONS": "print_stacktrace=1"}
 
     def text(self, lines):
-        imports = "".join(f"try:\n    import {name}\nexcept ImportError:\n    pass\n" for name in MODULES if name != "_bisect")
+        imports = "".join(f"try:\n    import {name}\nexcept ImportError:\n    pass\n" for name in self.modules)
         return self.preamble + "\n\n" + imports + "\n" + "\n".join(lines) + "\n"
 
     def run(self, lines):
@@ -162,7 +172,7 @@ class Fuzzer:
     def __init__(self, runner, seed):
         self.runner = runner
         self.random = random.Random(seed)
-        listing = runner.run(["emit(1, b'@0\\n')", f"MODULES = {MODULES!r}", f"LEFT_OUT = {LEFT_OUT!r}", ENUMERATE])
+        listing = runner.run(["emit(1, b'@0\\n')", f"MODULES = {runner.modules!r}", f"LEFT_OUT = {LEFT_OUT!r}", ENUMERATE])
         if listing.failed() or listing.status != 0:
             sys.exit("natives_fuzz: the callables cannot be listed:\n" + listing.output[-3000:])
         rows = [ast.literal_eval(line) for line in listing.output.split("\n") if line.startswith("(")]
