@@ -20,6 +20,7 @@
 //     as missing, and neither deletion nor a rebuild drops the cell. `used` counts the bound ones. Everything that
 //     can change what a global name means without the VM noticing bumps t.globals_epoch: a name of builtins that
 //     becomes bound in some Cells dictionary, any change to the builtins' own dictionary.
+#include "runtime/copy_bytes.hpp"
 #include "runtime/dict_table.hpp"
 
 #include "runtime/function.hpp"
@@ -209,6 +210,7 @@ Result<void> insert(Thread& t, Dict* dict, Value key, uint64_t hash, Value value
     if (has_cells(dict)) word = new_value_cell(t, value);
     DictEntry* e = TRY(add_entry(t, dict, key, hash, slot));
     store(dict->table, e->value, word);
+    keep_apart();
     dict->used++;
     if (!is_exact(key, builtin_shapes::str)) dict->flags |= Dict::AnyKeys;
     if (has_cells(dict)) note_bound(t, dict, key);

@@ -1,5 +1,7 @@
 #include "runtime/dict_table.hpp"
 
+#include "runtime/copy_bytes.hpp"
+
 namespace krait::dict_table {
 
 namespace {
@@ -39,7 +41,7 @@ DictTable* make(Thread& t, unsigned log2_size) {
     table->flags = static_cast<uint8_t>(width);
     table->entry_capacity = capacity;
     table->mask = static_cast<uint32_t>(slots - 1);
-    std::memset(static_cast<void*>(table->entries), 0, extra);
+    clear_words(table->entries, extra);
     return table;
 }
 

@@ -5,6 +5,7 @@
 // full search has to say whether it is equal.
 #pragma once
 
+#include "runtime/copy_bytes.hpp"
 #include "runtime/dict.hpp"
 #include "runtime/hash_key.hpp"
 #include "runtime/set.hpp"
@@ -75,6 +76,7 @@ struct QuickEntry {
     e->hash = hash;
     store(table, e->key, key);
     store(table, e->value, value);
+    keep_apart();
     dict->used++;
     if (key.is_small_int()) dict->flags |= Dict::AnyKeys;
     return true;
@@ -152,7 +154,9 @@ struct QuickPlace {
     if (fresh && (uint64_t{set->fill} + 1) * 5 >= table->mask * 3) return false;
     at.place->hash = hash;
     store(table, at.place->key, key);
+    keep_apart();
     set->used++;
+    keep_apart();
     set->fill += fresh;
     return true;
 }
