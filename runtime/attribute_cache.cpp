@@ -11,6 +11,13 @@ namespace {
 using Load = AttributeLocation::Kind;
 using Store = StoreLocation::Kind;
 
+// The caller is about to tell where instances of `type` keep something: a data descriptor in a class of its MRO has to
+// flush the caches from now on.
+void note_slots_cached(Type* type) {
+    if (type->type_flags & Type::SlotsCached) return;
+    for (Value v : *type->mro) as<Type>(v)->type_flags |= Type::SlotsCached;
+}
+
 AttributeLocation class_location(Load kind, ShapeId shape, Value* slot, Type* owner) {
     AttributeLocation location;
     location.kind = kind;
@@ -55,6 +62,7 @@ AttributeLocation locate_class_attribute(Thread& t, ShapeId shape, Value* slot, 
             auto* getset = static_cast<GetSet*>(cell);
             if (!is_subtype(owner, getset->type)) return {};
             if (getset->def != nullptr) return class_location(Load::GetSet, shape, slot, owner);
+            note_slots_cached(owner);
             AttributeLocation location = class_location(Load::Member, shape, slot, owner);
             location.offset = getset->offset;
             return location;
@@ -100,7 +108,10 @@ AttributeLocation locate_attribute(Thread& t, Value object, Str* name) {
     if (type->type_flags & Type::HasGetattribute) return {};
     name = interned(t, name);
     if (has_kind(object, Kind::Type)) return locate_in_type(t, as<Type>(object), name);
-    if (has_kind(object, Kind::Module)) return locate_in_module(t, as<Module>(object), name);
+    if (has_kind(object, Kind::Module)) {
+        note_slots_cached(type);
+        return locate_in_module(t, as<Module>(object), name);
+    }
     ShapeId id = guard_shape(object);
     Value* slot = type_lookup_slot(t, type, name);
     constexpr uint32_t both = Type::DataDescriptor | Type::NonDataDescriptor;
@@ -111,6 +122,7 @@ AttributeLocation locate_attribute(Thread& t, Value object, Str* name) {
         if (has_hidden_dictionary(object) || shape->flags & Shape::DictMode) return {};
         int index = object.is_cell() ? shape_find(shape, name) : -1;
         if (index >= 0 && !(shape->flags & Shape::ExtraBehind)) {
+            note_slots_cached(type);
             AttributeLocation location;
             location.shape = id;
             location.extra_offset = shape->extra_offset;
@@ -164,6 +176,7 @@ StoreLocation locate_store(Thread& t, Value object, Str* name) {
     Type* type = type_of(t, object);
     if (type->type_flags & Type::HasSetattr) return {};
     name = interned(t, name);
+    note_slots_cached(type);
     if (has_kind(object, Kind::Module)) return locate_module_store(t, as<Module>(object), name);
     Value* slot = type_lookup_slot(t, type, name);
     if (slot && type_of(t, *slot)->type_flags & Type::DataDescriptor) {

@@ -8,7 +8,7 @@
 //  1. A location is given only when the class overrides neither __getattribute__ (loads) nor __setattr__ and
 //     __delattr__ (stores), and no data descriptor of that name stands before what it names.
 //  2. Slots found by shape alone stay right because putting a data descriptor (or such an override) into a class runs
-//     hooks.flush_caches.
+//     hooks.flush_caches; a class without Type::SlotsCached goes without, for nothing was found there yet.
 //  3. `slot` points into a class dictionary's table (or a staticmethod): it is read only while class_epoch is unchanged.
 #pragma once
 

@@ -126,7 +126,8 @@ bool is_plain(Thread& t, Value v) {
 }
 
 bool changes_attribute_access(Special s) {
-    return s == Special::getattribute_ || s == Special::setattr_ || s == Special::delattr_ || s == Special::getattr_;
+    return s == Special::getattribute_ || s == Special::setattr_ || s == Special::delattr_ || s == Special::getattr_ ||
+           s == Special::set_ || s == Special::delete_;
 }
 
 void flush_caches(Thread& t) {
@@ -192,11 +193,17 @@ void finish_type(Thread& t, Type* type) {
 void refresh_type(Thread& t, Type* type) {
     t.class_epoch++;
     flush_caches(t);
+    type->type_flags &= ~Type::SlotsCached; // nor do its new bases have it
     compute_specials(t, type);
     refresh_flags(type);
 }
 
 // ---- changing
+
+// A data descriptor comes or goes. A flush walks the heap, so classes whose instances no cache has seen go without.
+static void flush_caches_of_slots(Thread& t, const Type* type) {
+    if (type->type_flags & Type::SlotsCached) flush_caches(t);
+}
 
 Result<void> type_set_attribute(Thread& t, Type* type, Str* name, Value value) {
     name = interned(t, name);
@@ -210,8 +217,8 @@ Result<void> type_set_attribute(Thread& t, Type* type, Str* name, Value value) {
     bool had_descriptor = slot != nullptr && type_of(t, *slot)->type_flags & Type::DataDescriptor;
     TRY(dict_set_str(t, type->dict, name, value));
     t.class_epoch++;
-    if (had_descriptor || type_of(t, value)->type_flags & Type::DataDescriptor || changes_attribute_access(s))
-        flush_caches(t);
+    if (had_descriptor || type_of(t, value)->type_flags & Type::DataDescriptor) flush_caches_of_slots(t, type);
+    if (changes_attribute_access(s)) flush_caches(t);
     if (s != Special::Count && type->mro != nullptr) refresh_special(t, type, s);
     return {};
 }
@@ -223,7 +230,8 @@ Result<void> type_del_attribute(Thread& t, Type* type, Str* name) {
     t.class_epoch++;
     Special s = special_of(t, name);
     bool was_descriptor = type_of(t, removed)->type_flags & Type::DataDescriptor;
-    if (was_descriptor || changes_attribute_access(s)) flush_caches(t);
+    if (was_descriptor) flush_caches_of_slots(t, type);
+    if (changes_attribute_access(s)) flush_caches(t);
     if (s != Special::Count) refresh_special(t, type, s);
     return {};
 }

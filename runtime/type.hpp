@@ -81,6 +81,8 @@ struct Type : Cell {
         CustomMro = 16384,
         IsException = 32768,
         WeakReferable = 65536, // natives: weakref.ref(instance) works
+        SlotsCached =
+            131072, // a cache may hold where its instances (or a subclass's) keep an attribute, by shape alone
     };
     uint32_t type_flags;
     uint32_t native_size;   // bytes of the native part with the header
