@@ -72,7 +72,7 @@ def hostile(name, **results):
 
 
 Index = hostile("Index", index=1, int=3, bool=True, hash=1, eq=True, lt=True, float=1.5)
-FarIndex = hostile("FarIndex", index=-7, len=5, getitem=lambda self, i: i, contains=True, fspath="x", length_hint=9)
+FarIndex = hostile("FarIndex", index=-7, len=5, getitem=lambda self, i: range(50)[i], contains=True, fspath="x", length_hint=9)
 Wrong = hostile("Wrong", index="no", int=None, bool=7, hash="h", eq=None, len=-1, iter=5, str=3, repr=b"", float=2,
                 bytes=1, format=1, length_hint=-3, fspath=4, call=None, dir=4, reversed=8, next=1, await_=4, missing=2)
 Raising = hostile("Raising", **{key: ZeroDivisionError("hostile") for key in """index int bool hash eq lt len iter str repr

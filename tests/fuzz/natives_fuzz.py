@@ -28,8 +28,8 @@ ROOT = HERE.parent.parent
 LEFT_OUT = {"factorial", "comb", "perm", "run_forever", "run_until_complete", "serve_forever", "wait_forever", "breakpoint",
             "setrecursionlimit", "input", "find_spec", "deepfreeze", "isqrt"}
 CALLS = 250
-QUIET_SECONDS = 4  # without progress until SIGINT
-HANG_SECONDS = 30  # without progress after it
+QUIET_SECONDS = 4  # without progress until SIGINT, again and again
+HANG_SECONDS = 40  # without progress in spite of it
 NAMES = """key default reverse sep end file flush maxsplit encoding errors start stop step n func initial strict loop timeout
     base mode buffering newline closefd opener source filename flags globals locals name bases dict iterable maxlen
     default_factory signed byteorder length ndigits obj object tabsize keepends delete repeat r k lo hi x a return_when
@@ -142,7 +142,7 @@ class Runner:
 
     def watch(self, process):
         output = b""
-        last, asked, quiet_since, hung = -1, False, time.monotonic(), False
+        last, asked, quiet_since, hung = -1, 0, time.monotonic(), False
         selector = selectors.DefaultSelector()
         selector.register(process.stdout, selectors.EVENT_READ)
         while True:
@@ -153,13 +153,17 @@ class Runner:
                 output = output[-200_000:] + chunk
                 numbers = re.findall(rb"@(\d+)\n", output[-20 - len(chunk):])
                 if numbers and int(numbers[-1]) != last:
-                    last, asked, quiet_since = int(numbers[-1]), False, time.monotonic()
-            if time.monotonic() - quiet_since > (HANG_SECONDS if asked else QUIET_SECONDS):
-                hung = asked
-                process.send_signal(signal.SIGABRT if asked else signal.SIGINT)
-                asked, quiet_since = True, time.monotonic()
-                if hung and process.poll() is not None:
+                    last, asked, quiet_since = int(numbers[-1]), 0, time.monotonic()
+            quiet = time.monotonic() - quiet_since
+            if quiet > HANG_SECONDS:
+                hung = True
+                process.send_signal(signal.SIGABRT)
+                quiet_since = time.monotonic()
+                if process.poll() is not None:
                     break
+            elif quiet > QUIET_SECONDS * (asked + 1):  # each interrupt ends one of the things that are done with a value
+                asked += 1
+                process.send_signal(signal.SIGINT)
         return Outcome(process.wait(), last, output.decode("utf-8", "replace"), hung)
 
 
