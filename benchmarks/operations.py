@@ -96,6 +96,11 @@ def endless():
         yield 1
 
 
+def counted(n):
+    for i in range(n):
+        yield i
+
+
 async def immediate():
     return 1
 
@@ -113,7 +118,8 @@ GLOBAL = 1
 # name, what is set up before the loop, the statement, and how many operations one statement is.
 OPERATIONS = [
     ("empty pass", "", "pass", 1),
-    ("for range step", "r = range(100)", "for _ in r: pass", 100),
+    ("for range step", "", "for i in range(1000): pass", 1000),
+    ("for range object step", "r = range(100)", "for _ in r: pass", 100),
     ("while step", "i = 0", "i = 100\nwhile i: i -= 1", 100),
     ("for list step", "l = list(range(100))", "for _ in l: pass", 100),
     ("local int add", "a = 5; b = 7", "a + b", 1),
@@ -181,7 +187,8 @@ OPERATIONS = [
     ("genexpr sum 10", "l = list(range(10))", "sum(x for x in l)", 1),
     ("sorted 10 ints", "l = [5, 2, 8, 1, 9, 3, 7, 4, 6, 0]", "sorted(l)", 1),
     ("next(gen)", "g = endless()", "next(g)", 1),
-    ("for over generator step", "g = endless()", "for _ in g: break", 1),
+    ("for over generator step", "", "for _ in counted(100): pass", 100),
+    ("for over generator, break", "g = endless()", "for _ in g: break", 1),
     ("coroutine driven to its end", "c = immediate", "drive(c())", 1),
 ]
 UNROLLED = 10

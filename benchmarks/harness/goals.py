@@ -5,6 +5,7 @@ from harness.table import geometric_mean
 FAST_OPERATIONS = [
     "call f0()", "call f1(a)", "method o.m()", "method o.m1(1)", "attr load instance", "attr store instance",
     "local int add", "local int subtract, store", "float mul", "float add, store", "for range step", "next(gen)",
+    "for over generator step", "call fd(1) defaults", "call fd(1,c=3) kw", "call fk(1,b=3) kwonly", "method o.kw(1,c=4)",
 ]
 FAST_ASYNCIO = ["sleep(0) switch, 100 tasks", "create_task + await", "Event hop", "gather of 100"]
 

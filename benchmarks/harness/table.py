@@ -16,7 +16,8 @@ class Row:
     @property
     def ratio(self):
         """How many times less than the peer Krait needs."""
-        if self.problem or not self.peer or not self.krait:
+        # A difference of two times can come out as nothing, or as less.
+        if self.problem or min(self.peer or 0, self.krait or 0) <= 0:
             return None
         return self.peer / self.krait
 

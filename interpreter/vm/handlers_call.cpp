@@ -167,23 +167,25 @@ SLOW_STATIC(call_attribute_native) {
     NEXT(1);
 }
 
+SLOW_STATIC(call_next) {
+    const Value* window = R + w.b();
+    if (w.c() == 1 && has_kind(window[window_header], Kind::Generator)) TAIL(next_of_generator);
+    if (static_cast<NativeFunction*>(window[0].cell())->exact_arguments == w.c()) TAIL(call_native_exact);
+    TAIL(call_slow);
+}
+
 SLOW_STATIC(call_inline_native) {
     Value* window = R + w.b();
     auto* f = static_cast<NativeFunction*>(window[0].cell());
-    const Value* args = window + window_header;
-    if (f->aux == static_cast<uint16_t>(InlineNative::Next)) {
-        if (w.c() == 1 && has_kind(args[0], Kind::Generator)) TAIL(next_of_generator);
-    } else {
-        Value v = quick_native(t, f, args, w.c());
-        if (v.is_bound()) [[likely]] {
-            R[w.a()] = v;
-            NEXT(1);
-        }
-        if (f->aux == static_cast<uint16_t>(InlineNative::IsInstance) && w.c() == 2) TAIL(call_isinstance);
-        bool gets = f->aux == static_cast<uint16_t>(InlineNative::GetAttr) && (w.c() == 2 || w.c() == 3);
-        bool asks = f->aux == static_cast<uint16_t>(InlineNative::HasAttr) && w.c() == 2;
-        if (gets || asks) TAIL(call_attribute_native);
+    Value v = quick_native(t, f, window + window_header, w.c());
+    if (v.is_bound()) [[likely]] {
+        R[w.a()] = v;
+        NEXT(1);
     }
+    if (f->aux == static_cast<uint16_t>(InlineNative::IsInstance) && w.c() == 2) TAIL(call_isinstance);
+    bool gets = f->aux == static_cast<uint16_t>(InlineNative::GetAttr) && (w.c() == 2 || w.c() == 3);
+    bool asks = f->aux == static_cast<uint16_t>(InlineNative::HasAttr) && w.c() == 2;
+    if (gets || asks) TAIL(call_attribute_native);
     if (f->exact_arguments == w.c()) TAIL(call_native_exact);
     TAIL(call_slow);
 }
@@ -245,6 +247,7 @@ HANDLER(Call) {
             ENTER_EXACT(static_cast<Function*>(callee.cell()), window, 1);
         } else if (callee.cell()->kind == Kind::NativeFunction) {
             auto* f = static_cast<NativeFunction*>(callee.cell());
+            if (f->aux == static_cast<uint16_t>(InlineNative::Next)) TAIL(call_next);
             if (f->aux != 0) TAIL(call_inline_native);
             if (f->exact_arguments == w.c()) TAIL(call_native_exact);
         } else if (callee.cell()->kind == Kind::Type) {
