@@ -65,6 +65,20 @@ Result<Loop*> running_loop(Thread& t) {
     return loop;
 }
 
+Result<void> make_room(Thread& t, Loop* loop) {
+    ReadyRing& ready = loop->core->ready;
+    TimerHeap& timers = loop->core->timers;
+    if (ready.is_tight()) [[unlikely]] {
+        if (!t.heap.may_take(ready.larger_bytes())) return raise_memory_error(t);
+        ready.grow();
+    }
+    if (timers.is_tight()) [[unlikely]] {
+        if (!t.heap.may_take(timers.larger_bytes())) return raise_memory_error(t);
+        timers.grow();
+    }
+    return {};
+}
+
 // ---- timers
 
 static bool is_cancelled_target(Value target) {
@@ -105,6 +119,7 @@ static int64_t next_deadline(Loop* loop) {
 // ---- callbacks
 
 Handle* call_soon(Thread& t, Loop* loop, Value callback, std::span<const Value> arguments, Value context) {
+    if (make_room(t, loop).is_error()) return nullptr;
     Value copied = context.is_none() ? copy_context(t) : context;
     auto* handle = new_native<Handle>(t, async_state(t).handle);
     handle->aux = static_cast<uint16_t>(Target::Handle);

@@ -39,6 +39,10 @@ Value run_until_complete(Thread& t, Loop* loop, Value awaitable);
 void stop_loop(Loop* loop);
 Result<void> close_loop(Thread& t, Loop* loop);
 
+// MemoryError when there is no memory to note one more thing to run, or one more timer. Asked where work comes from (new tasks,
+// callbacks, sleeps), so that tasks that are only woken find room.
+Result<void> make_room(Thread& t, Loop* loop);
+
 inline void push_ready(Loop* loop, Value target, Value argument) {
     loop->core->ready.push(target, argument);
     write_barrier(loop, target);

@@ -66,6 +66,7 @@ Value loop_call_soon_threadsafe(Thread& t, Args a) {
 
 Value schedule_at(Thread& t, Args a, int64_t deadline) {
     Loop* loop = self(a);
+    TRY(make_room(t, loop));
     Value context = a.keyword(0).is_none() ? copy_context(t) : a.keyword(0);
     Tuple* arguments = TRY(krait::make_tuple(t, a.rest()));
     auto* handle = new_native<Handle>(t, async_state(t).timer_handle);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "runtime/heap.hpp"
+#include "runtime/heap_blocks.hpp"
 
 namespace krait {
 
@@ -25,6 +26,19 @@ public:
 
     bool empty() const { return count_ == 0; }
     size_t size() const { return count_; }
+    // Room for more is to be made while an eighth is free yet: for tasks that are woken, whose push() must not fail.
+    bool is_tight() const { return count_ >= capacity_ - capacity_ / 8; }
+    size_t larger_bytes() const { return next_capacity() * sizeof(Entry); }
+    [[gnu::noinline]] void grow() {
+        size_t capacity = next_capacity();
+        auto* entries = static_cast<Entry*>(std::malloc(capacity * sizeof(Entry)));
+        if (entries == nullptr) out_of_memory();
+        for (size_t i = 0; i < count_; i++) entries[i] = entries_[(head_ + i) & (capacity_ - 1)];
+        std::free(entries_);
+        entries_ = entries;
+        capacity_ = capacity;
+        head_ = 0;
+    }
     void push(Value target, Value argument) {
         if (count_ == capacity_) [[unlikely]]
             grow();
@@ -46,16 +60,7 @@ public:
     }
 
 private:
-    [[gnu::noinline]] void grow() {
-        size_t capacity = capacity_ == 0 ? 64 : capacity_ * 2;
-        auto* entries = static_cast<Entry*>(std::malloc(capacity * sizeof(Entry)));
-        if (entries == nullptr) std::abort();
-        for (size_t i = 0; i < count_; i++) entries[i] = entries_[(head_ + i) & (capacity_ - 1)];
-        std::free(entries_);
-        entries_ = entries;
-        capacity_ = capacity;
-        head_ = 0;
-    }
+    size_t next_capacity() const { return capacity_ == 0 ? 64 : capacity_ * 2; }
 
     Entry* entries_ = nullptr;
     size_t capacity_ = 0;

@@ -22,7 +22,7 @@ void abandon_yield(Thread&, Wait*) {}
 
 DriveResult begin_sleep(Thread& t, Wait* wait) {
     Result<Loop*> loop = running_loop(t);
-    if (loop.is_error()) {
+    if (loop.is_error() || make_room(t, *loop).is_error()) {
         wait->state = WaitState::Done;
         return raised();
     }

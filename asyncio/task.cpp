@@ -94,6 +94,7 @@ Task* new_task(Thread& t, Loop* loop, Value coroutine, Value name, Value context
 
 Result<Task*> create_task(Thread& t, Loop* loop, Value coroutine, Value name, Value context) {
     TRY(check_open(t, loop));
+    TRY(make_room(t, loop));
     if (!loop->task_factory.is_none()) [[unlikely]] {
         Value arguments[] = {loop, coroutine, context};
         size_t given = context.is_none() ? 2 : 3;

@@ -26,6 +26,10 @@ public:
     const Timer& first() const { return timers_.front(); }
     size_t cancelled_count() const { return cancelled_; }
 
+    // As ReadyRing's.
+    bool is_tight() const { return timers_.size() == timers_.capacity(); }
+    size_t larger_bytes() const { return (timers_.size() * 2 + 64) * sizeof(Timer); }
+    void grow() { timers_.reserve(timers_.size() * 2 + 64); }
     void push(int64_t deadline, Value target) {
         timers_.push_back({deadline, next_sequence_++, target});
         sift_up(timers_.size() - 1);
