@@ -70,6 +70,7 @@ Result<Str*> bytes_repr(Thread& t, std::string_view data) {
     std::string out = "b";
     out.push_back(quote);
     for (char c : data) {
+        if (!has_room(out, 8)) TRY(make_room(t, out, 8));
         if (c == quote || c == '\\') {
             out.push_back('\\');
             out.push_back(c);

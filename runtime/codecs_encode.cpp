@@ -3,6 +3,7 @@
 #include "runtime/exception.hpp"
 #include "runtime/int.hpp"
 #include "runtime/protocols.hpp"
+#include "runtime/room.hpp"
 #include "runtime/search.hpp"
 #include "runtime/str_methods.hpp"
 
@@ -168,6 +169,7 @@ Result<Bytes*> encode_with(Thread& t, const Target& target, Str* text, std::stri
     for (const char* p = text->data; p != end; index++) {
         const char* here = p;
         uint32_t c = next_code_point(p);
+        if (!has_room(out, 8)) TRY(make_room(t, out, 8));
         if (Target::fits(c)) {
             target.put(out, c);
             continue;

@@ -13,5 +13,7 @@ namespace krait {
 bool try_make_room(Thread& t, std::string& text, size_t more);
 // The same, with MemoryError raised.
 Result<void> make_room(Thread& t, std::string& text, size_t more);
+// `more` characters can be taken as it is: for loops that add a few at a time.
+inline bool has_room(const std::string& text, size_t more) { return text.capacity() - text.size() >= more; }
 
 } // namespace krait

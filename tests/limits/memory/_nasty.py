@@ -38,6 +38,8 @@ PROGRAMS = {
     "root": lambda: math.isqrt((1 << 2 * 10 ** 9) - 1),
     "divisor": lambda: math.gcd((1 << 12 * 10 ** 8) - 1, (1 << 11 * 10 ** 8) - 3),
     "width": lambda: f"{1:>3000000000}",
+    "repr of bytes": lambda: repr(bytes([1]) * 10 ** 8),
+    "encoding": lambda: ("a" * 10 ** 8).encode("utf-32"),
     "precision": lambda: f"{1.5:.2000000000f}",
     "percent width": lambda: "%*d" % (2 * 10 ** 9, 1),
     "percent width of bytes": lambda: b"%*d" % (2 * 10 ** 9, 1),
