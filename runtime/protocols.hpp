@@ -56,6 +56,15 @@ Result<uint64_t> hash(Thread& t, Value v); // TypeError "unhashable type: 'list'
 enum class Comparison : uint8_t { Lt, Le, Eq, Ne, Gt, Ge };
 Value compare(Thread& t, Value a, Value b, Comparison op); // any object, as rich comparison may give
 Result<bool> compare_bool(Thread& t, Value a, Value b, Comparison op);
+// The rows of a method table for a type whose six comparisons are one template of a native.
+#define COMPARISON_METHODS(native)                                                  \
+    {"__lt__(self, value, /)", "Return self<value.", native<Comparison::Lt>},       \
+        {"__le__(self, value, /)", "Return self<=value.", native<Comparison::Le>},  \
+        {"__eq__(self, value, /)", "Return self==value.", native<Comparison::Eq>},  \
+        {"__ne__(self, value, /)", "Return self!=value.", native<Comparison::Ne>},  \
+        {"__gt__(self, value, /)", "Return self>value.", native<Comparison::Gt>}, { \
+        "__ge__(self, value, /)", "Return self>=value.", native<Comparison::Ge>     \
+    }
 Result<bool> equal(Thread& t, Value a, Value b); // identity implies equality, as in containers
 Result<bool> contains(Thread& t, Value container, Value item);
 

@@ -292,13 +292,7 @@ Value frozenset_init(Thread&, Args) { return Value::none(); }
 Value hash_method(Thread& t, Args a) { return make_int(t, static_cast<int64_t>(frozenset_hash(self(a)))); }
 
 #define SHARED_SET_METHODS                                                                                     \
-    {"__repr__(self, /)", "Return repr(self).", repr_method},                                                  \
-        {"__lt__(self, value, /)", "Return self<value.", richcompare<Comparison::Lt>},                         \
-        {"__le__(self, value, /)", "Return self<=value.", richcompare<Comparison::Le>},                        \
-        {"__eq__(self, value, /)", "Return self==value.", richcompare<Comparison::Eq>},                        \
-        {"__ne__(self, value, /)", "Return self!=value.", richcompare<Comparison::Ne>},                        \
-        {"__gt__(self, value, /)", "Return self>value.", richcompare<Comparison::Gt>},                         \
-        {"__ge__(self, value, /)", "Return self>=value.", richcompare<Comparison::Ge>},                        \
+    {"__repr__(self, /)", "Return repr(self).", repr_method}, COMPARISON_METHODS(richcompare),                 \
         {"__iter__(self, /)", "Implement iter(self).", iter}, {"__len__(self, /)", "Return len(self).", len},  \
         {"__contains__(self, object, /)", "x.__contains__(y) <==> y in x.", contains_method},                  \
         {"__or__(self, value, /)", "Return self|value.", or_method},                                           \

@@ -165,12 +165,7 @@ const MethodDef methods[] = {
     {"@staticmethod __new__(type, *args)", "Create and return a new object.", slice_new},
     {"__repr__(self, /)", "Return repr(self).", repr_method},
     {"__hash__(self, /)", "Return hash(self).", hash_method},
-    {"__lt__(self, value, /)", "Return self<value.", richcompare<Comparison::Lt>},
-    {"__le__(self, value, /)", "Return self<=value.", richcompare<Comparison::Le>},
-    {"__eq__(self, value, /)", "Return self==value.", richcompare<Comparison::Eq>},
-    {"__ne__(self, value, /)", "Return self!=value.", richcompare<Comparison::Ne>},
-    {"__gt__(self, value, /)", "Return self>value.", richcompare<Comparison::Gt>},
-    {"__ge__(self, value, /)", "Return self>=value.", richcompare<Comparison::Ge>},
+    COMPARISON_METHODS(richcompare),
     {"indices(self, length, /)",
      "S.indices(len) -> (start, stop, stride)\n\n"
      "Assuming a sequence of length len, calculate the start and stop\n"

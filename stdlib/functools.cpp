@@ -161,12 +161,7 @@ Value key_object(Thread& t, Args a) {
 
 const MethodDef key_methods[] = {
     {"__call__(self, obj)", "Call self as a function.", key_call},
-    {"__lt__(self, value, /)", "Return self<value.", key_compare<Comparison::Lt>},
-    {"__le__(self, value, /)", "Return self<=value.", key_compare<Comparison::Le>},
-    {"__eq__(self, value, /)", "Return self==value.", key_compare<Comparison::Eq>},
-    {"__ne__(self, value, /)", "Return self!=value.", key_compare<Comparison::Ne>},
-    {"__gt__(self, value, /)", "Return self>value.", key_compare<Comparison::Gt>},
-    {"__ge__(self, value, /)", "Return self>=value.", key_compare<Comparison::Ge>},
+    COMPARISON_METHODS(key_compare),
     {"@property obj(self)", "Value wrapped by a key function.", key_object},
 };
 const TypeDef key_type = {
