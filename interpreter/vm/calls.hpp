@@ -53,8 +53,9 @@ inline bool fill_arguments(const NativeFunction* f, Value* args, uint32_t count)
     args[given + arity.keyword_only] = Value::unbound(); // **kwargs
     return true;
 }
-// next() of the generator that is the only argument in the window.
-SLOW(next_of_generator);
+// next(): of a generator in frames of the VM, of anything else as the native it is.
+SLOW(call_next);
+SLOW(call_next_native);
 
 // Raises StopIteration for a native that returned unbound.
 SLOW(native_stop_iteration);

@@ -167,10 +167,8 @@ SLOW_STATIC(call_attribute_native) {
     NEXT(1);
 }
 
-SLOW_STATIC(call_next) {
-    const Value* window = R + w.b();
-    if (w.c() == 1 && has_kind(window[window_header], Kind::Generator)) TAIL(next_of_generator);
-    if (static_cast<NativeFunction*>(window[0].cell())->exact_arguments == w.c()) TAIL(call_native_exact);
+SLOW(call_next_native) {
+    if (static_cast<NativeFunction*>(R[w.b()].cell())->exact_arguments == w.c()) TAIL(call_native_exact);
     TAIL(call_slow);
 }
 

@@ -111,29 +111,12 @@ SLOW_STATIC(resume_for_loop_slow) {
     TAIL(resume_for_loop);
 }
 
-// Resumes the suspended generator in R[b] (or in the window's argument, for next()) from this frame, whose pc is saved.
-SLOW_STATIC(drive_in_frame) {
-    uint32_t at = w.op() == Opcode::Call ? w.b() + window_header : w.b();
-    auto* g = static_cast<Generator*>(R[at].cell());
-    g->outer = static_cast<Generator*>(t->driving);
-    t->driving = g;
-    g->base_handled = t->handled;
-    if (g->handled.is_bound()) t->handled = g->handled;
-    g->frame.caller = R;
-    g->frame.info = callee_info(frame_of(R)->info, 0) | frame_info::heap | with_continuation(Continuation::Iterate);
-    Generator* target = g->innermost;
-    target->stack_base = frame_of(R)->info & frame_info::heap ? stack_base_of(R) : R + code->register_count;
-    g->set_state(GeneratorState::Running);
-    pc = resume_at(target, Value::none());
-    R = target->registers;
-    code = target->frame.code;
-    DISPATCH();
-}
-
 // next(g) in the frame of the caller, as a for loop would: yields and the end come back to the Call instruction. What is not
 // simple goes the general way.
-SLOW(next_of_generator) {
-    auto* g = static_cast<Generator*>(R[w.b() + window_header].cell());
+SLOW(call_next) {
+    Value argument = R[w.b() + window_header];
+    if (w.c() != 1 || !has_kind(argument, Kind::Generator)) TAIL(call_next_native);
+    auto* g = static_cast<Generator*>(argument.cell());
     uint64_t info = callee_info(frame_of(R)->info, 0);
     if (g->state() != GeneratorState::Suspended || g->awaiter != nullptr || g->innermost == nullptr ||
         depth_of(info) > t->recursion_limit) {
@@ -142,7 +125,19 @@ SLOW(next_of_generator) {
         TAIL(call_any);
     }
     frame_of(R)->pc = pc + 1;
-    TAIL(drive_in_frame);
+    g->outer = static_cast<Generator*>(t->driving);
+    t->driving = g;
+    g->base_handled = t->handled;
+    if (g->handled.is_bound()) t->handled = g->handled;
+    g->frame.caller = R;
+    g->frame.info = info | frame_info::heap | with_continuation(Continuation::Iterate);
+    Generator* target = g->innermost;
+    target->stack_base = frame_of(R)->info & frame_info::heap ? stack_base_of(R) : R + code->register_count;
+    g->set_state(GeneratorState::Running);
+    pc = resume_at(target, Value::none());
+    R = target->registers;
+    code = target->frame.code;
+    DISPATCH();
 }
 
 SLOW(resume_for_loop) {
