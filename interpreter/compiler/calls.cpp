@@ -135,8 +135,9 @@ bool Generator::simple_method_call(ast::Call* node, ast::Attribute* method, Reg 
     for (Expression* argument : node->args) into(argument, temp());
     uint32_t count = 1 + static_cast<uint32_t>(node->args.size());
     need_window(base, count);
-    code().at(attribute_location(node->location, method));
+    code().at(attribute_location(method->location, method));
     code().emit(Opcode::CallMethod, dst, base, count, name_operand(scopes_.mangle(unit_->scope, method->attr)));
+    code().at_words_behind(attribute_location(node->location, method), info(Opcode::CallMethod).extra);
     return true;
 }
 

@@ -5,9 +5,9 @@
 
 namespace krait::compiler {
 
-void CodeBuilder::record_position() {
+void CodeBuilder::record_position(uint32_t word) {
     auto column = [](uint32_t c) { return c > 32767 ? int16_t{-1} : static_cast<int16_t>(c); };
-    CodePosition position{here(), static_cast<int32_t>(location_.line), static_cast<int32_t>(location_.end_line),
+    CodePosition position{word, static_cast<int32_t>(location_.line), static_cast<int32_t>(location_.end_line),
                           column(location_.column), column(location_.end_column)};
     if (!positions_.empty()) {
         CodePosition& last = positions_.back();
@@ -21,7 +21,7 @@ void CodeBuilder::record_position() {
 
 void CodeBuilder::emit(Opcode op, uint32_t a, uint32_t b, uint32_t c, uint64_t extra) {
     if (!reachable_) return;
-    record_position();
+    record_position(here());
     words_.push_back(Word::make(op, a, b, c));
     for (unsigned i = 0; i < info(op).extra; i++) words_.push_back({i == 0 ? extra : 0});
     if (info(op).effects & EndsBlock) reachable_ = false;
@@ -30,9 +30,15 @@ void CodeBuilder::emit(Opcode op, uint32_t a, uint32_t b, uint32_t c, uint64_t e
     (void)jumps;
 }
 
+void CodeBuilder::at_words_behind(const Location& location, uint32_t words) {
+    if (!reachable_) return;
+    at(location);
+    record_position(here() - words);
+}
+
 void CodeBuilder::emit_wide(Opcode op, uint32_t a, uint32_t wide) {
     if (!reachable_) return;
-    record_position();
+    record_position(here());
     words_.push_back(Word::make_wide(op, a, wide));
     for (unsigned i = 0; i < info(op).extra; i++) words_.push_back({0});
 }
@@ -48,7 +54,7 @@ static void intersect(LocalSet& into, const LocalSet& other) {
 
 void CodeBuilder::jump(Opcode op, Label target, uint32_t a, uint32_t b) {
     if (!reachable_) return;
-    record_position();
+    record_position(here());
     LabelState& state = labels_[target.id];
     if (!state.referenced) {
         state.referenced = true;

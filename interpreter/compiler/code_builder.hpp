@@ -43,6 +43,8 @@ public:
     // An instruction with its extra words, the first of which is `extra`.
     void emit(Opcode op, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0, uint64_t extra = 0);
     void emit_wide(Opcode op, uint32_t a, uint32_t wide);
+    // The last `words` words, behind the instruction just emitted, are at `location`: where it is while it calls.
+    void at_words_behind(const Location& location, uint32_t words);
     // In front of everything else.
     void emit_prologue(Opcode op, uint32_t a, uint32_t b = 0) { prologue_.push_back(Word::make(op, a, b)); }
 
@@ -91,7 +93,7 @@ private:
     void expand_far_jumps();
     std::vector<uint32_t> shifts() const;
     int64_t distance(const Fixup& fixup, const std::vector<uint32_t>& shift) const;
-    void record_position();
+    void record_position(uint32_t word);
 
     Problems& problems_;
     std::vector<Word> prologue_;

@@ -461,7 +461,7 @@ SLOW_STATIC(call_method_general) {
 }
 
 SLOW_STATIC(call_method_slow) {
-    SAVE(4);
+    SAVE(1); // within the instruction: errors of the lookup have a position of their own
     Value* window = R + w.b();
     Value object = window[window_header];
     if (load_immediate_method(t, object, pc + 2, window)) TAIL(call_method_general);
